@@ -63,7 +63,8 @@ public final class Merkle {
     return Hash.at(level, 0);
   }
 
-  /// Replaces a level of the tree by the one above it, in place: pairs become their node, a last odd
+  /// Replaces a level of the tree by the one above it, in place: pairs become their node, a last
+  // odd
   /// hash moves up as it is, which gives the same tree as RFC 6962's split at a power of two.
   private static int reduce(byte[] level, int width) {
     Sha256 sha = Sha256.get();

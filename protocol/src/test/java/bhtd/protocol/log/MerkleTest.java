@@ -47,8 +47,7 @@ class MerkleTest {
   @Test
   void there_is_no_path_from_a_leaf_that_is_not_there() {
     assertThrows(IndexOutOfBoundsException.class, () -> Merkle.path(List.of(), 0));
-    assertThrows(
-        IndexOutOfBoundsException.class, () -> Merkle.path(List.of(Merkle.EMPTY), 1));
+    assertThrows(IndexOutOfBoundsException.class, () -> Merkle.path(List.of(Merkle.EMPTY), 1));
   }
 
   /// RFC 6962, section 2.1, word for word.
