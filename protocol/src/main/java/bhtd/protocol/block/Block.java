@@ -1,0 +1,47 @@
+package bhtd.protocol.block;
+
+import bhtd.protocol.value.ChainId;
+import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.MalformedException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A run of entries that ends in a seal: one record on the blocks topic.
+///
+/// @param firstIndex log index of the first entry
+/// @param size of the log after this block
+/// @param root of the log after this block
+public record Block(
+    ChainId chain, long height, long firstIndex, List<EntryRecord> entries, long size, Hash root) {
+  public Block {
+    MalformedException.unless(
+        height >= 0 && firstIndex >= 0 && size == firstIndex + entries.size(),
+        "a block's size is that of the log before it and its entries");
+    MalformedException.unless(!entries.isEmpty(), "a block has a seal");
+  }
+
+  /// @throws MalformedException if the last entry is not a seal
+  public Seal seal() {
+    if (EntryCodec.parse(entries.getLast().leaf()) instanceof Entry.OfSeal last) {
+      return last.seal();
+    }
+    throw new MalformedException("a block ends in a seal");
+  }
+
+  /// What this block did, for projections: its commands in order.
+  ///
+  /// @throws MalformedException if an entry cannot be read
+  public List<SealedCommand> sealed() {
+    List<SealedCommand> commands = new ArrayList<>(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      EntryRecord record = entries.get(i);
+      switch (EntryCodec.parse(record.leaf())) {
+        case Entry.OfCommand entry ->
+            commands.add(SealedCommand.of(firstIndex + i, entry, record));
+        case Entry.OfGenesis genesis -> {}
+        case Entry.OfSeal seal -> {}
+      }
+    }
+    return commands;
+  }
+}

@@ -1,0 +1,70 @@
+package bhtd.protocol.block;
+
+import bhtd.protocol.command.Wire;
+import bhtd.protocol.value.AssetCode;
+import bhtd.protocol.value.BlockTime;
+
+/// Seals and the figures in them as protobuf.
+public final class SealCodec {
+  private SealCodec() {}
+
+  /// The bytes that the assets' root is made of.
+  public static byte[] toBytes(AssetFigures figures) {
+    return toWire(figures).toByteArray();
+  }
+
+  static bhtd.protocol.wire.Seal toWire(Seal s) {
+    var wire =
+        bhtd.protocol.wire.Seal.newBuilder()
+            .setHeight(s.height())
+            .setTimeMs(s.time().ms())
+            .setNextCommandOffset(s.nextCommandOffset())
+            .setRulesVersion(s.rulesVersion())
+            .setSignatureRule(s.signatureRule())
+            .setAssetsRoot(Wire.bytes(s.assetsRoot()))
+            .setCommandsLost(s.commandsLost());
+    s.previousSeal().ifPresent(hash -> wire.setPreviousSeal(Wire.bytes(hash)));
+    s.changed().forEach(figures -> wire.addChanged(toWire(figures)));
+    return wire.build();
+  }
+
+  static Seal fromWire(bhtd.protocol.wire.Seal s) {
+    return new Seal(
+        s.getHeight(),
+        new BlockTime(s.getTimeMs()),
+        Wire.hashOrNone(s.getPreviousSeal()),
+        s.getNextCommandOffset(),
+        s.getRulesVersion(),
+        s.getSignatureRule(),
+        Wire.hash(s.getAssetsRoot()),
+        s.getChangedList().stream().map(SealCodec::fromWire).toList(),
+        s.getCommandsLost());
+  }
+
+  private static bhtd.protocol.wire.AssetFigures toWire(AssetFigures f) {
+    return bhtd.protocol.wire.AssetFigures.newBuilder()
+        .setAsset(f.asset().text())
+        .setIssued(f.issued())
+        .setUndistributed(f.undistributed())
+        .setAvailable(f.available())
+        .setHeld(f.held())
+        .setInEnvelopes(f.inEnvelopes())
+        .setRedeemed(f.redeemed())
+        .setExpired(f.expired())
+        .setWithdrawn(f.withdrawn())
+        .build();
+  }
+
+  private static AssetFigures fromWire(bhtd.protocol.wire.AssetFigures f) {
+    return new AssetFigures(
+        new AssetCode(f.getAsset()),
+        f.getIssued(),
+        f.getUndistributed(),
+        f.getAvailable(),
+        f.getHeld(),
+        f.getInEnvelopes(),
+        f.getRedeemed(),
+        f.getExpired(),
+        f.getWithdrawn());
+  }
+}

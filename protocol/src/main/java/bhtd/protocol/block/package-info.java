@@ -1,0 +1,6 @@
+/// Entries of the log and the blocks that carry them: genesis, commands with their outcomes, seals.
+/// SPEC.md, "Entries" and "Blocks".
+@NullMarked
+package bhtd.protocol.block;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package bhtd.protocol.command;
+
+import bhtd.protocol.value.MalformedException;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.DiscardUnknownFieldsParser;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+
+/// Reads protobuf bytes of which exactly one spelling is allowed: fields ascending, defaults left
+/// out, shortest numbers, nothing unknown. One message thus has one hash.
+public final class Canonical {
+  private Canonical() {}
+
+  /// @throws MalformedException if {@code bytes} are torn or are not the canonical encoding of what
+  ///     they say, as with an unknown field
+  public static <M extends Message> M parse(Parser<M> parser, ByteString bytes, String what) {
+    M message = parseLoosely(DiscardUnknownFieldsParser.wrap(parser), bytes, what);
+    MalformedException.unless(
+        message.getSerializedSize() == bytes.size() && message.toByteString().equals(bytes),
+        what + " has an unknown field or is not in its canonical encoding");
+    return message;
+  }
+
+  private static <M extends MessageLite> M parseLoosely(
+      Parser<M> parser, ByteString bytes, String what) {
+    try {
+      return parser.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      throw new MalformedException(what + " is not protobuf: torn, or of another type");
+    }
+  }
+}

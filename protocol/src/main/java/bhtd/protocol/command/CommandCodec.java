@@ -1,0 +1,121 @@
+package bhtd.protocol.command;
+
+import bhtd.protocol.log.SaltedLeaves;
+import bhtd.protocol.value.ChainId;
+import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.MalformedException;
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Signed commands as bytes, with the limits of SPEC.md, "Commands". Signatures are verified by
+/// {@link CommandVerifier}.
+public final class CommandCodec {
+  public static final int BODY_AND_SIGNATURES_MAX = 60_000;
+  public static final int SIGNATURES_MAX = 4;
+  public static final int OPERATIONS_BYTES_MAX = 512 * 1024;
+  public static final int SALT_BYTES = 32;
+
+  private CommandCodec() {}
+
+  /// Reads a record of the commands topic.
+  ///
+  /// @throws MalformedException if it is torn, over a limit, not canonical, or if the operations are
+  ///     not those of the body's root
+  public static Command parse(byte[] record) {
+    var wire =
+        Canonical.parse(
+            bhtd.protocol.wire.SignedCommand.parser(), ByteString.copyFrom(record), "a command");
+    return fromParts(
+        wire.getBody(), wire.getSignaturesList(), wire.getSalt(), wire.getOperationsList());
+  }
+
+  /// Puts a command together again from its leaf and what travels beside it.
+  ///
+  /// @throws MalformedException as {@link #parse}
+  public static Command fromParts(
+      ByteString bodyBytes,
+      List<bhtd.protocol.wire.Signature> wireSignatures,
+      ByteString salt,
+      List<ByteString> wireOperations) {
+    MalformedException.unless(salt.size() == SALT_BYTES, "a command's salt has 32 bytes");
+    List<Signature> signatures = signatures(bodyBytes, wireSignatures);
+    byte[] body = bodyBytes.toByteArray();
+    CommandBody parsed = parseBody(bodyBytes);
+    MalformedException.unless(
+        parsed.operationCount() == wireOperations.size(),
+        "a command has not as many operations as its body says");
+    List<Operation> operations = new ArrayList<>(wireOperations.size());
+    List<byte[]> operationBytes = new ArrayList<>(wireOperations.size());
+    int total = 0;
+    for (ByteString operation : wireOperations) {
+      total += operation.size();
+      MalformedException.unless(
+          total <= OPERATIONS_BYTES_MAX, "a command's operations have at most 512 KiB");
+      operations.add(OperationCodec.parse(operation));
+      operationBytes.add(operation.toByteArray());
+    }
+    byte[] saltBytes = salt.toByteArray();
+    MalformedException.unless(
+        SaltedLeaves.root(saltBytes, SaltedLeaves.Kind.OPERATION, operationBytes)
+            .equals(parsed.operationsRoot()),
+        "a command's operations are not those of its body's root");
+    return new Command(
+        Hash.sha256(body), parsed, body, signatures, saltBytes, operations, operationBytes);
+  }
+
+  /// The id of a command whose envelope can be read, whatever is wrong inside.
+  public static Optional<Hash> idOf(byte[] record) {
+    try {
+      ByteString body =
+          Canonical.parse(
+                  bhtd.protocol.wire.SignedCommand.parser(),
+                  ByteString.copyFrom(record),
+                  "a command")
+              .getBody();
+      return body.isEmpty() ? Optional.empty() : Optional.of(Hash.sha256(body.toByteArray()));
+    } catch (MalformedException torn) {
+      return Optional.empty();
+    }
+  }
+
+  /// @throws MalformedException if the bytes are not exactly one body
+  public static CommandBody parseBody(ByteString bytes) {
+    var body = Canonical.parse(bhtd.protocol.wire.CommandBody.parser(), bytes, "a body");
+    return new CommandBody(
+        new ChainId(body.getChain()),
+        Wire.account(body.getSigner()),
+        Wire.id(body.getNonce()),
+        Wire.number(body.getValidUntilMs()),
+        body.getOperationCount(),
+        Wire.hash(body.getOperationsRoot()),
+        Wire.hashOrNone(body.getIdempotencyMac()));
+  }
+
+  static byte[] bodyBytes(CommandBody body) {
+    var wire =
+        bhtd.protocol.wire.CommandBody.newBuilder()
+            .setChain(body.chain().text())
+            .setSigner(Wire.bytes(body.signer()))
+            .setNonce(Wire.bytes(body.nonce()))
+            .setValidUntilMs(body.validUntilMs())
+            .setOperationCount(body.operationCount())
+            .setOperationsRoot(Wire.bytes(body.operationsRoot()));
+    body.idempotencyMac().ifPresent(mac -> wire.setIdempotencyMac(Wire.bytes(mac)));
+    return wire.build().toByteArray();
+  }
+
+  private static List<Signature> signatures(
+      ByteString body, List<bhtd.protocol.wire.Signature> wire) {
+    MalformedException.unless(
+        !wire.isEmpty() && wire.size() <= SIGNATURES_MAX, "a command has 1 to 4 signatures");
+    int size = body.size();
+    for (var signature : wire) {
+      size += signature.getSerializedSize();
+    }
+    MalformedException.unless(
+        size <= BODY_AND_SIGNATURES_MAX, "body and signatures have at most 60,000 bytes");
+    return wire.stream().map(Wire::signature).toList();
+  }
+}

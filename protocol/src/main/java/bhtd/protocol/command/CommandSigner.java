@@ -1,0 +1,44 @@
+package bhtd.protocol.command;
+
+import bhtd.protocol.log.SaltedLeaves;
+import bhtd.protocol.sign.Dsse;
+import bhtd.protocol.sign.SigningKey;
+import bhtd.protocol.value.AccountId;
+import bhtd.protocol.value.ChainId;
+import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.MalformedException;
+import com.google.protobuf.ByteString;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Makes signed commands for one chain.
+public record CommandSigner(ChainId chain) {
+
+  /// @param signer the account or authority whose key {@code key} is
+  /// @param salt 32 random bytes
+  /// @throws MalformedException if the command is over a limit of the format
+  public SignedBytes sign(
+      AccountId signer,
+      SigningKey key,
+      UUID nonce,
+      long validUntilMs,
+      Optional<Hash> idempotencyMac,
+      byte[] salt,
+      List<Operation> operations) {
+    List<byte[]> operationBytes = operations.stream().map(OperationCodec::toBytes).toList();
+    Hash root = SaltedLeaves.root(salt, SaltedLeaves.Kind.OPERATION, operationBytes);
+    byte[] body =
+        CommandCodec.bodyBytes(
+            new CommandBody(
+                chain, signer, nonce, validUntilMs, operations.size(), root, idempotencyMac));
+    byte[] signature = key.sign(Dsse.pae(Dsse.COMMAND, body));
+    var wire =
+        bhtd.protocol.wire.SignedCommand.newBuilder()
+            .setBody(ByteString.copyFrom(body))
+            .addSignatures(Wire.signature(new Signature(key.publicKey(), signature)))
+            .setSalt(ByteString.copyFrom(salt));
+    operationBytes.forEach(bytes -> wire.addOperations(ByteString.copyFrom(bytes)));
+    return new SignedBytes(Hash.sha256(body), wire.build().toByteArray());
+  }
+}

@@ -1,0 +1,68 @@
+package bhtd.protocol.command;
+
+import bhtd.protocol.sign.PublicKey;
+import bhtd.protocol.value.AccountId;
+import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.Ids;
+import bhtd.protocol.value.MalformedException;
+import com.google.protobuf.ByteString;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Values as protobuf fields, and back. An absent value is an empty field.
+public final class Wire {
+  private Wire() {}
+
+  public static ByteString bytes(AccountId account) {
+    return ByteString.copyFrom(account.toBytes());
+  }
+
+  public static ByteString bytes(Hash hash) {
+    return ByteString.copyFrom(hash.toBytes());
+  }
+
+  public static ByteString bytes(UUID id) {
+    return ByteString.copyFrom(Ids.toBytes(id));
+  }
+
+  public static AccountId account(ByteString field) {
+    return AccountId.of(field.toByteArray());
+  }
+
+  public static Hash hash(ByteString field) {
+    return Hash.of(field.toByteArray());
+  }
+
+  public static UUID id(ByteString field) {
+    return Ids.fromBytes(field.toByteArray());
+  }
+
+  public static Optional<AccountId> accountOrNone(ByteString field) {
+    return field.isEmpty() ? Optional.empty() : Optional.of(account(field));
+  }
+
+  public static Optional<Hash> hashOrNone(ByteString field) {
+    return field.isEmpty() ? Optional.empty() : Optional.of(hash(field));
+  }
+
+  public static bhtd.protocol.wire.Signature signature(Signature signature) {
+    return bhtd.protocol.wire.Signature.newBuilder()
+        .setPublicKey(ByteString.copyFrom(signature.publicKey().bytes()))
+        .setSignature(ByteString.copyFrom(signature.bytes()))
+        .build();
+  }
+
+  public static Signature signature(bhtd.protocol.wire.Signature signature) {
+    return new Signature(
+        PublicKey.of(signature.getPublicKey().toByteArray()),
+        signature.getSignature().toByteArray());
+  }
+
+  /// A time or a number that the format keeps unsigned and Java cannot.
+  ///
+  /// @throws MalformedException if it does not fit 63 bits
+  public static long number(long field) {
+    MalformedException.unless(field >= 0, "a number is over 2^63 - 1");
+    return field;
+  }
+}
