@@ -4,7 +4,8 @@ import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.MalformedException;
 
 /// Where an asset's points are. Unit: minor units. In every block
-/// {@code issued = undistributed + available + held + inEnvelopes + redeemed + expired + withdrawn}.
+/// {@code issued = undistributed + available + held + inEnvelopes + redeemed + expired +
+// withdrawn}.
 public record AssetFigures(
     AssetCode asset,
     long issued,

@@ -36,8 +36,7 @@ public record Block(
     for (int i = 0; i < entries.size(); i++) {
       EntryRecord record = entries.get(i);
       switch (EntryCodec.parse(record.leaf())) {
-        case Entry.OfCommand entry ->
-            commands.add(SealedCommand.of(firstIndex + i, entry, record));
+        case Entry.OfCommand entry -> commands.add(SealedCommand.of(firstIndex + i, entry, record));
         case Entry.OfGenesis genesis -> {}
         case Entry.OfSeal seal -> {}
       }

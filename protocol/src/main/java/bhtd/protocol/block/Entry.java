@@ -13,8 +13,7 @@ public sealed interface Entry {
   record OfGenesis(Genesis genesis) implements Entry {}
 
   /// A command's exact body, its signatures, and what became of it.
-  record OfCommand(ByteString body, List<Signature> signatures, Outcome outcome)
-      implements Entry {}
+  record OfCommand(ByteString body, List<Signature> signatures, Outcome outcome) implements Entry {}
 
   /// A block's last entry.
   record OfSeal(Seal seal) implements Entry {}

@@ -23,15 +23,13 @@ public final class EntryCodec {
           case Entry.OfCommand e -> wire.setCommand(command(e)).build().toByteArray();
           case Entry.OfSeal e -> wire.setSeal(SealCodec.toWire(e.seal())).build().toByteArray();
         };
-    MalformedException.unless(
-        bytes.length <= Entry.BYTES_MAX, "an entry has at most 65,535 bytes");
+    MalformedException.unless(bytes.length <= Entry.BYTES_MAX, "an entry has at most 65,535 bytes");
     return bytes;
   }
 
   /// @throws MalformedException if the bytes are not exactly one entry
   public static Entry parse(ByteString bytes) {
-    MalformedException.unless(
-        bytes.size() <= Entry.BYTES_MAX, "an entry has at most 65,535 bytes");
+    MalformedException.unless(bytes.size() <= Entry.BYTES_MAX, "an entry has at most 65,535 bytes");
     var wire = Canonical.parse(bhtd.protocol.wire.Entry.parser(), bytes, "an entry");
     return switch (wire.getKindCase()) {
       case GENESIS -> new Entry.OfGenesis(genesis(wire.getGenesis()));

@@ -4,8 +4,8 @@ import bhtd.protocol.value.MalformedException;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.DiscardUnknownFieldsParser;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.MessageLite;
 import com.google.protobuf.Message;
+import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 
 /// Reads protobuf bytes of which exactly one spelling is allowed: fields ascending, defaults left

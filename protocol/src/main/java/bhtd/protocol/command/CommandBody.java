@@ -7,7 +7,8 @@ import bhtd.protocol.value.MalformedException;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What is signed: whose command it is, for which chain, until when, and the root of its operations.
+/// What is signed: whose command it is, for which chain, until when, and the root of its
+// operations.
 ///
 /// @param signer the account, or the authority, on whose behalf the command acts
 /// @param nonce the UUIDv7 of the object it makes

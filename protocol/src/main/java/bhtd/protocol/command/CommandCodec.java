@@ -21,7 +21,8 @@ public final class CommandCodec {
 
   /// Reads a record of the commands topic.
   ///
-  /// @throws MalformedException if it is torn, over a limit, not canonical, or if the operations are
+  /// @throws MalformedException if it is torn, over a limit, not canonical, or if the operations
+  // are
   ///     not those of the body's root
   public static Command parse(byte[] record) {
     var wire =

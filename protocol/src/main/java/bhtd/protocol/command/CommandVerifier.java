@@ -7,7 +7,8 @@ import bhtd.protocol.value.MalformedException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Verifies every signature that a command carries. Needs nothing of the ledger's state, so that any
+/// Verifies every signature that a command carries. Needs nothing of the ledger's state, so that
+// any
 /// number of threads may do it ahead of the machine.
 public record CommandVerifier(SignatureRule rule) {
 
@@ -28,8 +29,7 @@ public record CommandVerifier(SignatureRule rule) {
   private boolean shown(Command command, Operation operation) {
     return switch (operation) {
       case OpenAccount o -> possessionHolds(command, o);
-      case Charge o ->
-          holds(o.mandate().signature(), Dsse.pae(Dsse.MANDATE, o.mandate().bytes()));
+      case Charge o -> holds(o.mandate().signature(), Dsse.pae(Dsse.MANDATE, o.mandate().bytes()));
       case Claim o -> true;
       case DefineCurrency o -> true;
       case DefineProgram o -> true;

@@ -10,7 +10,6 @@ import bhtd.protocol.value.MalformedException;
 /// @param issuance the institution's account whose key alone issues
 public record DefineProgram(AssetCode code, int scale, AccountId issuance) implements Operation {
   public DefineProgram {
-    MalformedException.unless(
-        scale >= 0 && scale <= DefineCurrency.SCALE_MAX, "a scale is 0 to 8");
+    MalformedException.unless(scale >= 0 && scale <= DefineCurrency.SCALE_MAX, "a scale is 0 to 8");
   }
 }

@@ -31,8 +31,7 @@ public final class MandateCodec {
         Canonical.parse(bhtd.protocol.wire.SignedMandate.parser(), bytes, "a signed mandate");
     return new SignedMandate(
         fromWire(
-            Canonical.parse(
-                bhtd.protocol.wire.Mandate.parser(), signed.getMandate(), "a mandate")),
+            Canonical.parse(bhtd.protocol.wire.Mandate.parser(), signed.getMandate(), "a mandate")),
         signed.getMandate().toByteArray(),
         Wire.signature(signed.getSignature()));
   }

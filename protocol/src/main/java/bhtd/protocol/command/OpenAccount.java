@@ -1,12 +1,12 @@
 package bhtd.protocol.command;
 
+import bhtd.protocol.sign.PublicKey;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
 import java.util.Optional;
 import java.util.UUID;
-import bhtd.protocol.sign.PublicKey;
 
 /// A registrar opens an account. Its id follows from its first key.
 ///

@@ -21,8 +21,7 @@ public final class OperationCodec {
   /// @throws MalformedException if the bytes are not exactly one operation within its limits
   public static Operation parse(ByteString bytes) {
     MalformedException.unless(bytes.size() <= BYTES_MAX, "an operation has at most 1,024 bytes");
-    return fromWire(
-        Canonical.parse(bhtd.protocol.wire.Operation.parser(), bytes, "an operation"));
+    return fromWire(Canonical.parse(bhtd.protocol.wire.Operation.parser(), bytes, "an operation"));
   }
 
   private static bhtd.protocol.wire.Operation toWire(Operation operation) {

@@ -1,5 +1,7 @@
 package bhtd.protocol.command;
 
+import bhtd.protocol.sign.Dsse;
+import bhtd.protocol.sign.PublicKey;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.ChainId;
@@ -7,8 +9,6 @@ import bhtd.protocol.value.Ids;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import bhtd.protocol.sign.Dsse;
-import bhtd.protocol.sign.PublicKey;
 
 /// What a new key signs to show that somebody holds it. SPEC.md, "Proof of possession".
 public final class Possession {

@@ -1,7 +1,7 @@
 package bhtd.protocol.command;
 
-import bhtd.protocol.value.MalformedException;
 import bhtd.protocol.sign.PublicKey;
+import bhtd.protocol.value.MalformedException;
 
 /// An Ed25519 signature and the key it is said to be of.
 ///

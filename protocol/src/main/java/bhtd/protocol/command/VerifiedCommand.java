@@ -2,7 +2,8 @@ package bhtd.protocol.command;
 
 import bhtd.protocol.value.Hash;
 
-/// A command whose signatures hold under the keys they name. Whether those are the account's keys is
+/// A command whose signatures hold under the keys they name. Whether those are the account's keys
+// is
 /// for the machine to say, in order.
 ///
 /// @param shown for each operation: an {@link OpenAccount}'s key is fit and its possession shown; a

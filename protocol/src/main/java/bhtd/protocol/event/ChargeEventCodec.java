@@ -46,8 +46,7 @@ final class ChargeEventCodec {
   }
 
   static MandateSpent fromWire(bhtd.protocol.wire.MandateSpent e) {
-    return new MandateSpent(
-        account(e.getPayer()), Wire.id(e.getMandateId()), e.getValidUntilMs());
+    return new MandateSpent(account(e.getPayer()), Wire.id(e.getMandateId()), e.getValidUntilMs());
   }
 
   static List<bhtd.protocol.wire.LotAmount> lots(List<LotAmount> lots) {

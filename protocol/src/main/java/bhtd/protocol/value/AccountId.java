@@ -20,7 +20,8 @@ public record AccountId(long a, long b, int c) {
   public static AccountId of(byte[] bytes) {
     MalformedException.unless(
         bytes.length == BYTES, "an account has 20 bytes, not " + bytes.length);
-    return new AccountId((long) LONG.get(bytes, 0), (long) LONG.get(bytes, 8), (int) INT.get(bytes, 16));
+    return new AccountId(
+        (long) LONG.get(bytes, 0), (long) LONG.get(bytes, 8), (int) INT.get(bytes, 16));
   }
 
   /// The account whose first key is {@code publicKey} (32 bytes).
