@@ -1,10 +1,7 @@
 package bhtd.protocol.command;
 
 import bhtd.protocol.sign.Dsse;
-import bhtd.protocol.sign.PublicKey;
 import bhtd.protocol.sign.SignatureRule;
-import bhtd.protocol.value.MalformedException;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// Verifies every signature that a command carries. Needs nothing of the ledger's state, so that
@@ -22,7 +19,9 @@ public record CommandVerifier(SignatureRule rule) {
       }
     }
     boolean[] shown = new boolean[command.operations().size()];
-    Arrays.setAll(shown, i -> shown(command, command.operations().get(i)));
+    for (int i = 0; i < shown.length; i++) {
+      shown[i] = shown(command, command.operations().get(i));
+    }
     return Optional.of(new VerifiedCommand(command, shown));
   }
 
@@ -45,19 +44,10 @@ public record CommandVerifier(SignatureRule rule) {
     byte[] signed =
         Possession.toSign(
             command.body().chain(), command.signer(), open.kind(), open.keyId(), open.publicKey());
-    return fit(open.publicKey()) && rule.verify(open.publicKey(), signed, open.possession());
+    return open.publicKey().isFit() && rule.verify(open.publicKey(), signed, open.possession());
   }
 
   private boolean holds(Signature signature, byte[] signed) {
     return rule.verify(signature.publicKey(), signed, signature.bytes());
-  }
-
-  private static boolean fit(PublicKey key) {
-    try {
-      PublicKey.checked(key.bytes());
-      return true;
-    } catch (MalformedException unfit) {
-      return false;
-    }
   }
 }
