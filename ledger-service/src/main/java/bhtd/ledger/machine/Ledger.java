@@ -1,0 +1,300 @@
+package bhtd.ledger.machine;
+
+import bhtd.ledger.machine.state.Accounts;
+import bhtd.ledger.machine.state.Assets;
+import bhtd.ledger.machine.state.Once;
+import bhtd.protocol.block.AssetFigures;
+import bhtd.protocol.block.Genesis;
+import bhtd.protocol.block.Rejection;
+import bhtd.protocol.block.SealedCommand;
+import bhtd.protocol.command.Accept;
+import bhtd.protocol.command.Award;
+import bhtd.protocol.command.Charge;
+import bhtd.protocol.command.Claim;
+import bhtd.protocol.command.Command;
+import bhtd.protocol.command.DefineCurrency;
+import bhtd.protocol.command.DefineProgram;
+import bhtd.protocol.command.Issue;
+import bhtd.protocol.command.OpenAccount;
+import bhtd.protocol.command.Operation;
+import bhtd.protocol.command.Propose;
+import bhtd.protocol.command.Transfer;
+import bhtd.protocol.command.VerifiedCommand;
+import bhtd.protocol.event.AccountClaimed;
+import bhtd.protocol.event.AccountOpened;
+import bhtd.protocol.event.AgreementAccepted;
+import bhtd.protocol.event.AgreementProposed;
+import bhtd.protocol.event.BatchIssued;
+import bhtd.protocol.event.CurrencyDefined;
+import bhtd.protocol.event.Event;
+import bhtd.protocol.event.MandateSpent;
+import bhtd.protocol.event.OrderCharged;
+import bhtd.protocol.event.PointsAwarded;
+import bhtd.protocol.event.PointsTransferred;
+import bhtd.protocol.event.ProgramDefined;
+import bhtd.protocol.sign.PublicKey;
+import bhtd.protocol.value.AccountId;
+import bhtd.protocol.value.AssetCode;
+import bhtd.protocol.value.BlockTime;
+import bhtd.protocol.value.Hash;
+import bhtd.protocol.wire.RefusalReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A chain's state and the rules that change it. Start reading here.
+///
+/// - {@link #process} is what the writer and the auditor do with a command: admit, decide, apply,
+///   remember.
+/// - {@link #replay} is what recovery and the reader do with a sealed one: apply, remember. Both
+///   leave the same state.
+/// - {@link #decide} answers what would become of a command and leaves no trace.
+/// - At the end of a block: {@link #changed}, {@link #assetsRoot}, then {@link #endBlock}.
+///
+/// Not for several threads at once: whoever owns a ledger sees to that. An exception from any method
+/// means a bug here or a caller's, never a refusal; the ledger must not be used after one.
+public final class Ledger {
+  private static final long AHEAD_MS = 5 * 60 * 1_000L;
+
+  private final State s;
+  private final View view;
+  private final AssetsRoot assetsRoot;
+
+  /// A chain that begins.
+  public Ledger(Genesis genesis) {
+    s = new State(genesis);
+    view = new View(s);
+    assetsRoot = new AssetsRoot(s.assets);
+  }
+
+  /// What the rules say to each kind of operation: no default, so that a new kind does not compile
+  /// until it has rules.
+  private Verdict decide(Signer signer, VerifiedCommand verified, int index, BlockTime now) {
+    Command command = verified.command();
+    Operation operation = command.operations().get(index);
+    boolean shown = verified.shown()[index];
+    return switch (operation) {
+      case OpenAccount o -> AccountRules.decide(s, signer, o, shown);
+      case Claim o -> AccountRules.decide(s, signer, o);
+      case DefineCurrency o -> AssetRules.decide(s, signer, o);
+      case DefineProgram o -> AssetRules.decide(s, signer, o);
+      case Issue o -> IssueRules.decide(s, signer, o, now);
+      case Award o -> AwardRules.decide(s, signer, o, now);
+      case Transfer o -> TransferRules.decide(s, signer, o, now);
+      case Propose o ->
+          AgreementRules.decide(s, signer, o, command.operationBytes().get(index), now);
+      case Accept o -> AgreementRules.decide(s, signer, o, now);
+      case Charge o -> ChargeRules.decide(s, signer, o, shown, now);
+    };
+  }
+
+  /// Changes the state by one event. Never refuses: what is impossible was never accepted.
+  ///
+  /// @param now the time of the block that carries the event
+  /// @throws RuntimeException if the event cannot have followed from this state
+  public void apply(Event event, BlockTime now) {
+    switch (event) {
+      case AccountOpened e -> AccountRules.apply(s, e);
+      case AccountClaimed e -> AccountRules.apply(s, e);
+      case CurrencyDefined e -> AssetRules.apply(s, e);
+      case ProgramDefined e -> AssetRules.apply(s, e);
+      case BatchIssued e -> IssueRules.apply(s, e);
+      case PointsAwarded e -> AwardRules.apply(s, e);
+      case PointsTransferred e -> TransferRules.apply(s, e);
+      case AgreementProposed e -> AgreementRules.apply(s, e, now);
+      case AgreementAccepted e -> AgreementRules.apply(s, e);
+      case OrderCharged e -> ChargeRules.apply(s, e, now);
+      case MandateSpent e -> MandateRules.apply(s, e, now);
+    }
+  }
+
+  /// Takes in a command whose signatures hold: if it may be sealed, decides it, applies what follows
+  /// and remembers that it has its answer.
+  ///
+  /// @param index the log index that its entry would have
+  /// @param now the block's time
+  public Answer process(VerifiedCommand verified, long index, BlockTime now) {
+    Command command = verified.command();
+    s.once.forget(now.ms());
+    Optional<Answer.Refused> refused = refuse(command, now);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    Signer signer = signer(command);
+    Decision decision = run(signer, verified, now);
+    if (decision instanceof Decision.Rejected) {
+      int who = number(signer);
+      if (s.rejections.count(who, now.ms()) >= s.genesis.limits().rejectionsPerHourMax()) {
+        return Answer.Refused.because(RefusalReason.TOO_MANY_REJECTIONS);
+      }
+      s.rejections.add(who, now.ms());
+      decision.events().forEach(event -> apply(event, now));
+    }
+    s.once.remember(command.id(), command.body().validUntilMs(), index);
+    return new Answer.Sealed(decision);
+  }
+
+  /// Takes in a command that was sealed: applies its events and remembers that it has its answer.
+  ///
+  /// @param now the time of its block
+  public void replay(SealedCommand sealed, BlockTime now) {
+    s.once.forget(now.ms());
+    for (Event event : sealed.events()) {
+      apply(event, now);
+    }
+    if (!sealed.outcome().accepted()) {
+      s.rejections.add(number(signer(sealed.body().signer())), now.ms());
+    }
+    s.once.remember(sealed.id(), sealed.body().validUntilMs(), sealed.index());
+  }
+
+  /// What would become of a command now, if it were sealed. Leaves no trace.
+  ///
+  /// @throws IllegalArgumentException if its signer is neither an account nor an authority
+  public Decision decide(VerifiedCommand verified, BlockTime now) {
+    Signer signer = signer(verified.command());
+    if (!known(signer)) {
+      throw new IllegalArgumentException(signer.id() + " is no signer of this chain");
+    }
+    s.journal.begin();
+    Decision decision = judge(signer, verified, now);
+    s.journal.rollBack();
+    return decision instanceof Decision.Rejected r
+        ? new Decision.Rejected(r.rejection(), MandateRules.citedIn(s, verified, now))
+        : decision;
+  }
+
+  /// Decides and, if the command is accepted, leaves its events applied.
+  private Decision run(Signer signer, VerifiedCommand verified, BlockTime now) {
+    s.journal.begin();
+    Decision decision = judge(signer, verified, now);
+    switch (decision) {
+      case Decision.Accepted accepted -> {
+        s.journal.keep();
+        return accepted;
+      }
+      case Decision.Rejected rejected -> {
+        s.journal.rollBack();
+        return new Decision.Rejected(
+            rejected.rejection(), MandateRules.citedIn(s, verified, now));
+      }
+    }
+  }
+
+  /// Each operation sees what those before it did, hence applies as it goes; the journal is on.
+  private Decision judge(Signer signer, VerifiedCommand verified, BlockTime now) {
+    int count = verified.command().operations().size();
+    List<Event> events = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      switch (decide(signer, verified, i, now)) {
+        case Verdict.Holds holds -> {
+          apply(holds.event(), now);
+          events.add(holds.event());
+        }
+        case Verdict.Breaks b -> {
+          return new Decision.Rejected(
+              new Rejection(b.reason(), i, b.needed(), b.present()), List.of());
+        }
+      }
+    }
+    return new Decision.Accepted(events);
+  }
+
+  /// Why a command may not be sealed at all: a repeated one first, then in the reasons' order.
+  private Optional<Answer.Refused> refuse(Command command, BlockTime now) {
+    long validUntil = command.body().validUntilMs();
+    long first = s.once.find(command.id(), validUntil);
+    if (first != Once.NONE) {
+      return Optional.of(new Answer.Refused(RefusalReason.REPEATED, first));
+    }
+    if (now.ms() > validUntil) {
+      return Optional.of(Answer.Refused.because(RefusalReason.EXPIRED));
+    }
+    if (validUntil > now.ms() + AHEAD_MS) {
+      return Optional.of(Answer.Refused.because(RefusalReason.TOO_FAR_AHEAD));
+    }
+    Signer signer = signer(command);
+    if (!known(signer)) {
+      return Optional.of(Answer.Refused.because(RefusalReason.UNKNOWN_SIGNER));
+    }
+    if (!command.signatures().stream().allMatch(key -> isKey(signer, key.publicKey()))) {
+      return Optional.of(Answer.Refused.because(RefusalReason.WRONG_KEY));
+    }
+    return Optional.empty();
+  }
+
+  private boolean isKey(Signer signer, PublicKey key) {
+    return signer.account() != Accounts.NONE
+        ? s.accounts.isKey(signer.account(), key)
+        : s.authorities.isKey(s.authorities.find(signer.id()), key);
+  }
+
+  private Signer signer(Command command) {
+    return signer(command.signer());
+  }
+
+  private Signer signer(AccountId id) {
+    return new Signer(id, s.accounts.find(id));
+  }
+
+  private boolean known(Signer signer) {
+    return signer.account() != Accounts.NONE
+        || s.authorities.find(signer.id()) != Authorities.NONE;
+  }
+
+  /// Authorities first, then accounts.
+  private int number(Signer signer) {
+    return signer.account() == Accounts.NONE
+        ? s.authorities.find(signer.id())
+        : s.authorities.count() + signer.account();
+  }
+
+  /// The log index of the entry that answers a command, while the ledger remembers it: until block
+  /// time is past the minute of its {@code validUntilMs}.
+  public OptionalLong answered(Hash command, long validUntilMs) {
+    long index = s.once.find(command, validUntilMs);
+    return index == Once.NONE ? OptionalLong.empty() : OptionalLong.of(index);
+  }
+
+  /// The figures of every asset that this block has changed, in order of definition: what its seal
+  /// carries. Each must be {@link AssetFigures#balanced}; a block where one is not is never sealed.
+  public List<AssetFigures> changed() {
+    List<AssetFigures> figures = new ArrayList<>();
+    for (int asset : s.assets.changed()) {
+      figures.add(s.assets.figures(asset));
+    }
+    return figures;
+  }
+
+  /// How many assets this block has changed.
+  public int changedCount() {
+    return s.assets.changedCount();
+  }
+
+  /// The RFC 6962 root over all assets' figures, in order of definition.
+  public Hash assetsRoot() {
+    return assetsRoot.root();
+  }
+
+  /// The block is over: the next one has changed nothing yet.
+  public void endBlock() {
+    assetsRoot.refresh();
+    s.assets.nextBlock();
+  }
+
+  public Genesis genesis() {
+    return s.genesis;
+  }
+
+  /// The figures of one asset; empty if it was never defined.
+  public Optional<AssetFigures> figures(AssetCode code) {
+    int asset = s.assets.find(code);
+    return asset == Assets.NONE ? Optional.empty() : Optional.of(s.assets.figures(asset));
+  }
+
+  /// What the state says about accounts, assets, batches, agreements and positions.
+  public View view() {
+    return view;
+  }
+}

@@ -1,0 +1,44 @@
+package bhtd.ledger.machine;
+
+import bhtd.ledger.machine.state.Accounts;
+import bhtd.ledger.machine.state.Agreements;
+import bhtd.ledger.machine.state.Assets;
+import bhtd.ledger.machine.state.Batches;
+import bhtd.ledger.machine.state.Holdings;
+import bhtd.ledger.machine.state.Journal;
+import bhtd.ledger.machine.state.Lots;
+import bhtd.ledger.machine.state.Once;
+import bhtd.ledger.machine.state.Positions;
+import bhtd.ledger.machine.state.Rejections;
+import bhtd.ledger.machine.state.Remembered;
+import bhtd.protocol.block.Genesis;
+import bhtd.protocol.value.AccountKind;
+
+/// Everything the rules know.
+final class State {
+  final Genesis genesis;
+  final Authorities authorities;
+  final Journal journal = new Journal();
+  final Accounts accounts = new Accounts(journal);
+  final Assets assets = new Assets(journal);
+  final Lots lots = new Lots(journal);
+  final Batches batches = new Batches(journal, assets);
+  final Holdings holdings = new Holdings(journal, lots, assets);
+  final Spending spending = new Spending(holdings, lots);
+  final Agreements agreements = new Agreements(journal);
+  final Positions positions = new Positions(journal);
+  final Remembered mandates = new Remembered(journal);
+  final Remembered orders = new Remembered(journal);
+  final Once once = new Once();
+  final Rejections rejections = new Rejections();
+
+  State(Genesis genesis) {
+    this.genesis = genesis;
+    authorities = new Authorities(genesis);
+  }
+
+  /// Whether the number is that of an account, and one of this kind.
+  boolean is(AccountKind kind, int account) {
+    return account != Accounts.NONE && accounts.kind(account) == kind;
+  }
+}

@@ -1,0 +1,126 @@
+package bhtd.ledger.machine.state;
+
+import bhtd.protocol.command.Propose;
+import bhtd.protocol.value.Hash;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Every agreement that was ever proposed, found by the hash that names it. Few and rarely written,
+/// so their terms stay as the objects they came as.
+public final class Agreements extends IndexedRows {
+  public static final int NONE = -1;
+
+  /// The state of a proposal nobody accepted yet.
+  public static final long NOT_ACCEPTED = -1;
+
+  private final HashColumn hash;
+  private final List<Propose> terms = new ArrayList<>();
+  private final IntColumn issuer;
+  private final IntColumn acceptor;
+  private final IntColumn proposer;
+  private final LongColumn proposedAt;
+  private final LongColumn acceptedAt;
+
+  public Agreements(Journal journal) {
+    super(journal);
+    hash = new HashColumn(journal);
+    issuer = new IntColumn(journal);
+    acceptor = new IntColumn(journal);
+    proposer = new IntColumn(journal);
+    proposedAt = new LongColumn(journal);
+    acceptedAt = new LongColumn(journal);
+  }
+
+  /// The agreement's number, or {@link #NONE}.
+  public int find(Hash agreement) {
+    for (int slot = slot(mix(agreement.a())); !free(slot); slot = next(slot)) {
+      if (hash.is(row(slot), agreement)) {
+        return row(slot);
+      }
+    }
+    return NONE;
+  }
+
+  /// A proposal; one that ran out may be made again and counts from its new time.
+  public void propose(
+      Hash agreement, Propose of, int ofIssuer, int ofAcceptor, int byProposer, long atMs) {
+    int known = find(agreement);
+    if (known != NONE) {
+      proposer.set(known, byProposer);
+      proposedAt.set(known, atMs);
+      return;
+    }
+    int row = count();
+    hash.init(row, agreement);
+    if (row < terms.size()) {
+      terms.set(row, of); // the place of one that was taken back
+    } else {
+      terms.add(of);
+    }
+    issuer.init(row, ofIssuer);
+    acceptor.init(row, ofAcceptor);
+    proposer.init(row, byProposer);
+    proposedAt.init(row, atMs);
+    acceptedAt.init(row, NOT_ACCEPTED);
+    add();
+  }
+
+  public void accept(int agreement, long atMs) {
+    acceptedAt.set(agreement, atMs);
+  }
+
+  public Hash hash(int agreement) {
+    return hash.get(agreement);
+  }
+
+  public Propose terms(int agreement) {
+    return terms.get(agreement);
+  }
+
+  /// The institution whose points it is about.
+  public int issuer(int agreement) {
+    return issuer.get(agreement);
+  }
+
+  /// The institution that takes them.
+  public int acceptor(int agreement) {
+    return acceptor.get(agreement);
+  }
+
+  public int proposer(int agreement) {
+    return proposer.get(agreement);
+  }
+
+  public long proposedAtMs(int agreement) {
+    return proposedAt.get(agreement);
+  }
+
+  public boolean accepted(int agreement) {
+    return acceptedAt.get(agreement) != NOT_ACCEPTED;
+  }
+
+  public long acceptedAtMs(int agreement) {
+    return acceptedAt.get(agreement);
+  }
+
+  /// The highest accepted version between the same asset, acceptor and currency; 0 = none.
+  public int latestVersion(Propose of) {
+    int latest = 0;
+    for (int row = 0; row < count(); row++) {
+      Propose other = terms.get(row);
+      if (accepted(row)
+          && other.version() > latest
+          && other.asset().equals(of.asset())
+          && other.acceptor().equals(of.acceptor())
+          && other.currency().equals(of.currency())) {
+        latest = other.version();
+      }
+    }
+    return latest;
+  }
+
+  @Override
+  int hashOf(int row) {
+    return mix(hash.first(row));
+  }
+}

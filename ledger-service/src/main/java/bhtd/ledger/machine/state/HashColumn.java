@@ -1,0 +1,36 @@
+package bhtd.ledger.machine.state;
+
+import bhtd.protocol.value.Hash;
+
+/// 32 bytes for each row of a table, side by side, set once.
+final class HashColumn {
+  private final LongColumn parts;
+
+  HashColumn(Journal journal) {
+    parts = new LongColumn(journal);
+  }
+
+  void init(int row, Hash value) {
+    parts.init(4 * row, value.a());
+    parts.init(4 * row + 1, value.b());
+    parts.init(4 * row + 2, value.c());
+    parts.init(4 * row + 3, value.d());
+  }
+
+  Hash get(int row) {
+    return new Hash(
+        parts.get(4 * row), parts.get(4 * row + 1), parts.get(4 * row + 2), parts.get(4 * row + 3));
+  }
+
+  boolean is(int row, Hash value) {
+    return parts.get(4 * row) == value.a()
+        && parts.get(4 * row + 1) == value.b()
+        && parts.get(4 * row + 2) == value.c()
+        && parts.get(4 * row + 3) == value.d();
+  }
+
+  /// The first 8 of the bytes.
+  long first(int row) {
+    return parts.get(4 * row);
+  }
+}

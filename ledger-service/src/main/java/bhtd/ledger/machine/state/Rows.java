@@ -1,0 +1,37 @@
+package bhtd.ledger.machine.state;
+
+/// A table: rows with the numbers 0, 1, 2, …, never deleted. Its columns are fields of the subclass.
+abstract class Rows implements Journal.Undo {
+  final Journal journal;
+  private int count;
+
+  Rows(Journal journal) {
+    this.journal = journal;
+  }
+
+  public final int count() {
+    return count;
+  }
+
+  /// Adds the row whose columns were just initialised at {@link #count}.
+  final int add() {
+    journal.note(this, count, 0);
+    added(count);
+    return count++;
+  }
+
+  /// Whether there is a row with this number.
+  public final boolean has(long row) {
+    return row >= 0 && row < count;
+  }
+
+  void added(int row) {}
+
+  void removed(int row) {}
+
+  @Override
+  public final void undo(int row, long before) {
+    removed(row);
+    count = row;
+  }
+}
