@@ -34,9 +34,7 @@ final class AgreementRules {
     int acceptor = s.accounts.find(o.acceptor());
     boolean program = asset != Assets.NONE && !s.assets.isCurrency(asset);
     boolean party =
-        acceptor == signer.account()
-            || !program
-            || s.assets.institution(asset) == signer.account();
+        acceptor == signer.account() || !program || s.assets.institution(asset) == signer.account();
     if (!s.is(AccountKind.INSTITUTION, signer.account()) || !party) {
       return Verdict.breaks(NOT_AUTHORISED);
     }
@@ -65,8 +63,7 @@ final class AgreementRules {
       return Verdict.breaks(AGREEMENT_TERMS_INVALID);
     }
     return Verdict.holds(
-        new AgreementProposed(
-            hash, signer.id(), s.accounts.id(s.assets.institution(asset)), o));
+        new AgreementProposed(hash, signer.id(), s.accounts.id(s.assets.institution(asset)), o));
   }
 
   static Verdict decide(State s, Signer signer, Accept o, BlockTime now) {
@@ -107,8 +104,7 @@ final class AgreementRules {
   /// end.
   static boolean inForce(State s, int agreement, BlockTime now) {
     Propose terms = s.agreements.terms(agreement);
-    return now.ms() >= terms.startsAtMs()
-        && (terms.endsAtMs() == 0 || now.ms() < terms.endsAtMs());
+    return now.ms() >= terms.startsAtMs() && (terms.endsAtMs() == 0 || now.ms() < terms.endsAtMs());
   }
 
   private static boolean endsTooEarly(Propose o, BlockTime now) {

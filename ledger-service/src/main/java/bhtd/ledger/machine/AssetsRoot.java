@@ -7,7 +7,8 @@ import bhtd.protocol.value.Hash;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The Merkle root over all assets' figures. Hashes again only the assets that the block changed and
+/// The Merkle root over all assets' figures. Hashes again only the assets that the block changed
+// and
 /// the nodes above.
 final class AssetsRoot {
   private final Assets assets;

@@ -72,7 +72,8 @@ final class ChargeRules {
       return unfit.get();
     }
     long points = terms.rate().pointsFor(leg.value());
-    long ceiling = o.mandate().mandate().ceiling(leg.asset()).map(c -> c.points().value()).orElse(0L);
+    long ceiling =
+        o.mandate().mandate().ceiling(leg.asset()).map(c -> c.points().value()).orElse(0L);
     if (points > ceiling) {
       return Verdict.breaks(MANDATE_CEILING, points, ceiling);
     }

@@ -52,7 +52,8 @@ import java.util.OptionalLong;
 /// - {@link #decide} answers what would become of a command and leaves no trace.
 /// - At the end of a block: {@link #changed}, {@link #assetsRoot}, then {@link #endBlock}.
 ///
-/// Not for several threads at once: whoever owns a ledger sees to that. An exception from any method
+/// Not for several threads at once: whoever owns a ledger sees to that. An exception from any
+// method
 /// means a bug here or a caller's, never a refusal; the ledger must not be used after one.
 public final class Ledger {
   private static final long AHEAD_MS = 5 * 60 * 1_000L;
@@ -109,7 +110,8 @@ public final class Ledger {
     }
   }
 
-  /// Takes in a command whose signatures hold: if it may be sealed, decides it, applies what follows
+  /// Takes in a command whose signatures hold: if it may be sealed, decides it, applies what
+  // follows
   /// and remembers that it has its answer.
   ///
   /// @param index the log index that its entry would have
@@ -176,8 +178,7 @@ public final class Ledger {
       }
       case Decision.Rejected rejected -> {
         s.journal.rollBack();
-        return new Decision.Rejected(
-            rejected.rejection(), MandateRules.citedIn(s, verified, now));
+        return new Decision.Rejected(rejected.rejection(), MandateRules.citedIn(s, verified, now));
       }
     }
   }
@@ -239,8 +240,7 @@ public final class Ledger {
   }
 
   private boolean known(Signer signer) {
-    return signer.account() != Accounts.NONE
-        || s.authorities.find(signer.id()) != Authorities.NONE;
+    return signer.account() != Accounts.NONE || s.authorities.find(signer.id()) != Authorities.NONE;
   }
 
   /// Authorities first, then accounts.

@@ -29,8 +29,7 @@ final class MandateRules {
   /// The first of the mandate's reasons that applies, but for the ceiling.
   ///
   /// @param shown whether the mandate is signed under the key it names
-  static Optional<Verdict> check(
-      State s, Signer merchant, Charge o, boolean shown, BlockTime now) {
+  static Optional<Verdict> check(State s, Signer merchant, Charge o, boolean shown, BlockTime now) {
     Mandate mandate = o.mandate().mandate();
     int payer = s.accounts.find(mandate.payer());
     if (!shown
@@ -40,7 +39,8 @@ final class MandateRules {
       return Optional.of(Verdict.breaks(MANDATE_INVALID));
     }
     if (mandate.validUntilMs() > now.ms() + AHEAD_MS) {
-      return Optional.of(Verdict.breaks(MANDATE_INVALID, now.ms() + AHEAD_MS, mandate.validUntilMs()));
+      return Optional.of(
+          Verdict.breaks(MANDATE_INVALID, now.ms() + AHEAD_MS, mandate.validUntilMs()));
     }
     if (now.ms() > mandate.validUntilMs()) {
       return Optional.of(Verdict.breaks(MANDATE_EXPIRED, now.ms(), mandate.validUntilMs()));
@@ -87,11 +87,7 @@ final class MandateRules {
 
   static void spend(State s, int payer, UUID id, long validUntilMs, BlockTime now) {
     s.mandates.add(
-        payer,
-        id.getMostSignificantBits(),
-        id.getLeastSignificantBits(),
-        validUntilMs,
-        now.ms());
+        payer, id.getMostSignificantBits(), id.getLeastSignificantBits(), validUntilMs, now.ms());
   }
 
   private static boolean isSpent(State s, int payer, UUID id, BlockTime now) {

@@ -17,7 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What a ledger's state says, for people and proofs. Every answer holds for the moment it is asked;
+/// What a ledger's state says, for people and proofs. Every answer holds for the moment it is
+// asked;
 /// the same rule on threads as for the {@link Ledger} itself.
 public final class View {
   private final State s;
@@ -100,7 +101,8 @@ public final class View {
             s.accounts.claimed(account)));
   }
 
-  /// What an account holds, in the order in which it would be spent; nothing for an unknown account.
+  /// What an account holds, in the order in which it would be spent; nothing for an unknown
+  // account.
   public List<Holding> holdings(AccountId id) {
     int account = s.accounts.find(id);
     List<Integer> lots = new ArrayList<>();

@@ -40,7 +40,6 @@ public final class Journal {
     }
   }
 
-
   void note(Undo undo, int where, long old) {
     if (!on) {
       return;

@@ -3,7 +3,8 @@ package bhtd.ledger.machine.state;
 import bhtd.protocol.value.Hash;
 import org.jspecify.annotations.Nullable;
 
-/// Which commands have their answer already, until they could not be valid any more. An id fixes its
+/// Which commands have their answer already, until they could not be valid any more. An id fixes
+// its
 /// command's `valid_until`, so each minute of `valid_until` has a table of its own, forgotten as a
 /// whole when the minute is over.
 public final class Once {
