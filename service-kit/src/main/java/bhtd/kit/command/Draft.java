@@ -1,0 +1,43 @@
+package bhtd.kit.command;
+
+import bhtd.protocol.command.Operation;
+import bhtd.protocol.sign.SigningKey;
+import bhtd.protocol.value.AccountId;
+import bhtd.protocol.value.Hash;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// A command that is about to be signed, and the rows that are kept with it.
+///
+/// @param objectId the object it makes or changes, for example {@code trf_…}
+/// @param nonce the object's own UUIDv7, or any new one
+/// @param key the signer's key
+/// @param operations 1 to 1,000
+/// @param rows saves the service's own rows; called once, with the command's id, inside the transaction
+///     that keeps the command (a Hibernate Reactive session is open)
+public record Draft(
+    String objectId,
+    UUID nonce,
+    AccountId signer,
+    SigningKey key,
+    List<Operation> operations,
+    Function<Hash, Uni<?>> rows) {
+
+  public Draft {
+    operations = List.copyOf(operations);
+  }
+
+  /// A draft that keeps nothing but the command itself.
+  public static Draft of(
+      String objectId, UUID nonce, AccountId signer, SigningKey key, List<Operation> operations) {
+    return new Draft(
+        objectId, nonce, signer, key, operations, command -> Uni.createFrom().voidItem());
+  }
+
+  /// The same, with rows to save.
+  public Draft saving(Function<Hash, Uni<?>> rows) {
+    return new Draft(objectId, nonce, signer, key, operations, rows);
+  }
+}
