@@ -1,0 +1,21 @@
+package bhtd.protocol.log;
+
+import bhtd.protocol.sign.SigningKey;
+import java.nio.charset.StandardCharsets;
+
+/// Signs notes under a name.
+public record NoteSigner(String name, SigningKey key) {
+
+  public NoteSigner {
+    NoteVerifier.requireName(name);
+  }
+
+  public NoteVerifier verifier() {
+    return new NoteVerifier(name, key.publicKey());
+  }
+
+  NoteSignature sign(String text) {
+    byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));
+    return new NoteSignature(name, NoteVerifier.keyId(name, key.publicKey()), signature);
+  }
+}
