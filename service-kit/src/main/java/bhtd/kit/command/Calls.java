@@ -35,7 +35,8 @@ class Calls {
     }
     if (key.isPresent() && key.get().length() > KEY_LENGTH_MAX) {
       throw Problems.of(
-          ProblemType.MALFORMED, "An Idempotency-Key has at most " + KEY_LENGTH_MAX + " characters.");
+          ProblemType.MALFORMED,
+          "An Idempotency-Key has at most " + KEY_LENGTH_MAX + " characters.");
     }
     return new Call(
         caller,

@@ -13,7 +13,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/// Learns from the blocks what became of this service's commands, in the transaction that also writes
+/// Learns from the blocks what became of this service's commands, in the transaction that also
+// writes
 /// what they changed: who sees the outcome sees its effects.
 @ApplicationScoped
 public class CommandProjection implements Projection {

@@ -29,6 +29,7 @@ public class CommandRow extends PanacheEntityBase {
   public @Nullable Instant createdAt;
 
   public @Nullable String status;
+
   @Column(name = "final")
   public boolean complete;
 }

@@ -1,7 +1,7 @@
 package bhtd.kit.command;
 
-import bhtd.kit.Sql;
 import bhtd.kit.KitConfig;
+import bhtd.kit.Sql;
 import bhtd.protocol.command.CommandCodec;
 import bhtd.protocol.command.CommandSigner;
 import bhtd.protocol.command.SignedBytes;

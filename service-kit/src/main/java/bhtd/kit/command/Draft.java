@@ -15,7 +15,8 @@ import java.util.function.Function;
 /// @param nonce the object's own UUIDv7, or any new one
 /// @param key the signer's key
 /// @param operations 1 to 1,000
-/// @param rows saves the service's own rows; called once, with the command's id, inside the transaction
+/// @param rows saves the service's own rows; called once, with the command's id, inside the
+// transaction
 ///     that keeps the command (a Hibernate Reactive session is open)
 public record Draft(
     String objectId,

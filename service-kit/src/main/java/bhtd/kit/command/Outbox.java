@@ -1,7 +1,7 @@
 package bhtd.kit.command;
 
-import bhtd.kit.Sql;
 import bhtd.kit.KitConfig;
+import bhtd.kit.Sql;
 import bhtd.kit.idempotency.Idempotency;
 import bhtd.protocol.value.Hash;
 import io.quarkus.runtime.StartupEvent;
@@ -20,8 +20,10 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
-/// Puts kept commands on the commands topic, the same bytes every time. It sends at once what was just
-/// kept, and again, at the start and periodically, what is valid and has no outcome: the ledger gives
+/// Puts kept commands on the commands topic, the same bytes every time. It sends at once what was
+// just
+/// kept, and again, at the start and periodically, what is valid and has no outcome: the ledger
+// gives
 /// a repeated command its first answer.
 @ApplicationScoped
 public class Outbox {
@@ -51,8 +53,10 @@ public class Outbox {
 
   /// Produces a kept command. Never fails: what the broker did not take is sent again by the sweep.
   ///
-  /// Crash before the broker has it: the row is there and the next start sends it. After, but before
-  /// {@code sent_at} is written: it is sent once more, and the ledger answers with its first answer.
+  /// Crash before the broker has it: the row is there and the next start sends it. After, but
+  // before
+  /// {@code sent_at} is written: it is sent once more, and the ledger answers with its first
+  // answer.
   Uni<Void> send(Hash id, byte[] bytes) {
     var metadata =
         OutgoingKafkaRecordMetadata.<byte[]>builder()
@@ -69,7 +73,8 @@ public class Outbox {
         .onFailure()
         .recoverWithItem(
             e -> {
-              LOG.warnf("Command %s could not be sent and will be sent again: %s", id, e.getMessage());
+              LOG.warnf(
+                  "Command %s could not be sent and will be sent again: %s", id, e.getMessage());
               return null;
             });
   }
@@ -103,8 +108,7 @@ public class Outbox {
     return Multi.createFrom()
         .iterable(rows)
         .onItem()
-        .transformToUniAndConcatenate(
-            row -> send(Sql.hash(row, "id"), Sql.bytes(row, "bytes")))
+        .transformToUniAndConcatenate(row -> send(Sql.hash(row, "id"), Sql.bytes(row, "bytes")))
         .onItem()
         .ignoreAsUni();
   }

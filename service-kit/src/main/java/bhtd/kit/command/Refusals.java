@@ -1,7 +1,7 @@
 package bhtd.kit.command;
 
-import bhtd.kit.Sql;
 import bhtd.kit.KitConfig;
+import bhtd.kit.Sql;
 import bhtd.kit.feed.FeedSignals;
 import bhtd.protocol.wire.Refusal;
 import bhtd.protocol.wire.RefusalReason;
@@ -13,7 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// Learns which of this service's commands the ledger did not take. A refusal is shown at once and is
+/// Learns which of this service's commands the ledger did not take. A refusal is shown at once and
+// is
 /// not final: the same bytes may have been sealed from another copy of the record.
 @ApplicationScoped
 public class Refusals {

@@ -85,13 +85,13 @@ public class Waiting {
 
   private void look() {
     int seen = signalled.get();
-    Buffer[] ids =
-        Sql.array(List.copyOf(waiters), waiter -> Sql.bytes(waiter.id()));
+    Buffer[] ids = Sql.array(List.copyOf(waiters), waiter -> Sql.bytes(waiter.id()));
     Uni<Void> look =
         ids.length == 0
             ? Uni.createFrom().voidItem()
             : pool.preparedQuery(
-                    "SELECT " + CommandState.COLUMNS
+                    "SELECT "
+                        + CommandState.COLUMNS
                         + " FROM command WHERE id = ANY($1) AND status <> 'pending'")
                 .execute(Tuple.tuple().addValue(ids))
                 .invoke(this::complete)

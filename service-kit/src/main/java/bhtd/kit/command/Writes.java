@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The way every write of every service goes: once, kept before it is sent, answered when the caller
+/// The way every write of every service goes: once, kept before it is sent, answered when the
+// caller
 /// would have it. Call it on the request's own event loop.
 @ApplicationScoped
 public class Writes {
@@ -71,7 +72,8 @@ public class Writes {
   /// A write that changes this service's own tables only.
   ///
   /// @param body the request as parsed; a retry must carry the same
-  /// @param change makes the change and the answer inside one transaction, in which a Hibernate Reactive
+  /// @param change makes the change and the answer inside one transaction, in which a Hibernate
+  // Reactive
   ///     session is open. Not called for a retry
   public Uni<Response> own(Object body, Supplier<Uni<Answer>> change) {
     pause.check();
@@ -82,7 +84,8 @@ public class Writes {
                 switch (claim) {
                   case Claim.Ours ours -> change(ours, change);
                   case Claim.Submitted known ->
-                      throw new IllegalStateException("not a command's endpoint: " + call.endpoint());
+                      throw new IllegalStateException(
+                          "not a command's endpoint: " + call.endpoint());
                   case Claim.Answered known -> Uni.createFrom().item(replay(known.answer()));
                 });
   }
@@ -112,13 +115,17 @@ public class Writes {
         .chain(planned -> keep(call, ours, planned))
         .onFailure()
         .call(() -> idempotency.release(ours))
-        .chain(kept -> outbox.send(kept.id(), kept.bytes()).chain(() -> answer(call, ours, kept, view)))
+        .chain(
+            kept ->
+                outbox.send(kept.id(), kept.bytes()).chain(() -> answer(call, ours, kept, view)))
         .map(Response.ResponseBuilder::build);
   }
 
-  /// Keeps the signed bytes, what the key stands for and the service's own rows, in one transaction.
+  /// Keeps the signed bytes, what the key stands for and the service's own rows, in one
+  // transaction.
   ///
-  /// Crash before the commit: nothing was sent and nothing is known but a claim that runs out. After
+  /// Crash before the commit: nothing was sent and nothing is known but a claim that runs out.
+  // After
   /// it: the outbox sends these bytes, and a retry finds them by its key.
   private Uni<Kept> keep(Call call, Claim.Ours ours, Draft draft) {
     Commands.SignedCommandRow made = commands.sign(draft, call.caller().name(), mac(call));
@@ -167,7 +174,8 @@ public class Writes {
             claim ->
                 switch (claim) {
                   case Claim.Ours ours -> first(call, ours, draft, view);
-                  case Claim.Submitted s -> throw new IllegalStateException("claimed and submitted");
+                  case Claim.Submitted s ->
+                      throw new IllegalStateException("claimed and submitted");
                   case Claim.Answered a -> Uni.createFrom().item(replay(a.answer()));
                 });
   }
@@ -197,10 +205,7 @@ public class Writes {
 
   private Uni<Response> change(Claim.Ours ours, Supplier<Uni<Answer>> change) {
     return Panache.withTransaction(
-            () ->
-                change
-                    .get()
-                    .call(answer -> idempotency.answered(ours, answers.plain(answer))))
+            () -> change.get().call(answer -> idempotency.answered(ours, answers.plain(answer))))
         .onFailure()
         .call(() -> idempotency.release(ours))
         .map(answer -> answers.response(answer).build());

@@ -11,16 +11,26 @@ final class FeedConsumer {
 
   static Map<String, Object> settings(String brokers) {
     return Map.of(
-        "bootstrap.servers", brokers,
-        "client.id", "feed",
-        "enable.auto.commit", false,
-        "isolation.level", "read_committed",
+        "bootstrap.servers",
+        brokers,
+        "client.id",
+        "feed",
+        "enable.auto.commit",
+        false,
+        "isolation.level",
+        "read_committed",
         // A position that is no longer there means another topic: never jump, fail and say so.
-        "auto.offset.reset", "none",
-        "allow.auto.create.topics", false,
-        "max.partition.fetch.bytes", BLOCK_BYTES_MAX,
-        "fetch.max.wait.ms", 100,
-        "key.deserializer", ByteArrayDeserializer.class,
-        "value.deserializer", ByteArrayDeserializer.class);
+        "auto.offset.reset",
+        "none",
+        "allow.auto.create.topics",
+        false,
+        "max.partition.fetch.bytes",
+        BLOCK_BYTES_MAX,
+        "fetch.max.wait.ms",
+        100,
+        "key.deserializer",
+        ByteArrayDeserializer.class,
+        "value.deserializer",
+        ByteArrayDeserializer.class);
   }
 }

@@ -7,13 +7,15 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// Tells every replica of a service that its tables have moved on, by PostgreSQL's LISTEN and NOTIFY:
-/// whoever applied the block, all that wait are woken. A signal says "look again" and no more, so one
+/// Tells every replica of a service that its tables have moved on, by PostgreSQL's LISTEN and
+// NOTIFY:
+/// whoever applied the block, all that wait are woken. A signal says "look again" and no more, so
+// one
 /// that is lost with a broken connection is made good by the signal that a new connection gives.
 @ApplicationScoped
 public class FeedSignals {

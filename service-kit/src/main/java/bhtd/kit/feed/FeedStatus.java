@@ -9,7 +9,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
-/// How the feed does: its height and lag as metrics, and the service's readiness. A service is ready
+/// How the feed does: its height and lag as metrics, and the service's readiness. A service is
+// ready
 /// once it has caught up with the chain, and stops being ready while its feed fails.
 @Readiness
 @ApplicationScoped

@@ -21,7 +21,8 @@ public class FeedStep {
     this.projections = projections;
   }
 
-  /// Where to go on. Without a row for the chain, the projections are emptied and a row for the start
+  /// Where to go on. Without a row for the chain, the projections are emptied and a row for the
+  // start
   /// is made: they are built again from height 0.
   ///
   /// Crash before the commit: nothing was emptied, the row is still missing, the next start does it
@@ -40,8 +41,10 @@ public class FeedStep {
   /// Applies {@code blocks}, the first of which follows {@code from}.
   ///
   /// Crash before the commit: no row of any projection has changed and the position is the old one;
-  /// the blocks are read and applied again. After the commit: rows and position have moved together;
-  /// the guard on {@code height} makes a second application of the same blocks change no row, so it is
+  /// the blocks are read and applied again. After the commit: rows and position have moved
+  // together;
+  /// the guard on {@code height} makes a second application of the same blocks change no row, so it
+  // is
   /// rolled back. The same guard decides between two replicas.
   ///
   /// @return whether the blocks were applied; false when another had applied them before
@@ -60,7 +63,8 @@ public class FeedStep {
         .recoverWithItem(false);
   }
 
-  private Uni<Boolean> project(SqlConnection tx, String chain, List<Block> blocks, FeedPosition to) {
+  private Uni<Boolean> project(
+      SqlConnection tx, String chain, List<Block> blocks, FeedPosition to) {
     return Multi.createFrom()
         .iterable(blocks)
         .onItem()

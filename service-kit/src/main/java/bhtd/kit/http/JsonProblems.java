@@ -25,8 +25,8 @@ final class JsonProblems {
   private static String detail(JsonMappingException e) {
     return switch (e) {
       case UnrecognizedPropertyException unknown -> "is not a member this endpoint reads";
-      case InvalidFormatException format when format.getTargetType() != null
-              && format.getTargetType().isEnum() ->
+      case InvalidFormatException format
+          when format.getTargetType() != null && format.getTargetType().isEnum() ->
           "is not one of " + words(format.getTargetType());
       case JsonMappingException any when malformed(any) != null -> String.valueOf(malformed(any));
       default -> "has the wrong type";

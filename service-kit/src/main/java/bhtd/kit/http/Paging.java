@@ -29,7 +29,8 @@ public class Paging {
   @QueryParam("ending_before")
   public @Nullable String endingBefore;
 
-  /// Reads a page of rows whose text column {@code id} grows with time, as a prefix and a UUIDv7 do.
+  /// Reads a page of rows whose text column {@code id} grows with time, as a prefix and a UUIDv7
+  // do.
   ///
   /// @param select a statement that ends in its WHERE clause, for example
   ///     {@code SELECT * FROM transfer WHERE member = $1}

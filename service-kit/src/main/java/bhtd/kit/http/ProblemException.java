@@ -2,7 +2,8 @@ package bhtd.kit.http;
 
 import java.util.OptionalInt;
 
-/// Ends a request with a problem answer. Nothing may have been changed when it is thrown: the answer
+/// Ends a request with a problem answer. Nothing may have been changed when it is thrown: the
+// answer
 /// is not stored for the request's idempotency key.
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -16,7 +17,11 @@ public final class ProblemException extends RuntimeException {
 
   /// @param retryAfterSeconds for the header {@code Retry-After}
   public ProblemException(Problem problem, int retryAfterSeconds) {
-    super(problem.title() + (problem.detail() == null ? "" : ": " + problem.detail()), null, false, false);
+    super(
+        problem.title() + (problem.detail() == null ? "" : ": " + problem.detail()),
+        null,
+        false,
+        false);
     this.problem = problem;
     this.retryAfterSeconds = retryAfterSeconds;
   }

@@ -47,13 +47,16 @@ public class ProblemMappers {
   @ServerExceptionMapper
   Response invalid(ConstraintViolationException e) {
     List<FieldError> errors = Violations.errors(e);
-    return errors.isEmpty() ? unexpected(e) : writer.response(Problems.invalid(errors).problem()).build();
+    return errors.isEmpty()
+        ? unexpected(e)
+        : writer.response(Problems.invalid(errors).problem()).build();
   }
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
   Response unauthenticated() {
     return writer
-        .response(Problem.of(ProblemType.UNAUTHENTICATED, "Send a valid token as Authorization: Bearer."))
+        .response(
+            Problem.of(ProblemType.UNAUTHENTICATED, "Send a valid token as Authorization: Bearer."))
         .header("WWW-Authenticate", "Bearer")
         .build();
   }

@@ -41,7 +41,7 @@ public class ProblemWriter {
     Problem complete =
         request == null
             ? problem
-            : problem.at(request.request().path(), RequestIds.of(request));
+            : problem.at(String.valueOf(request.request().path()), RequestIds.of(request));
     try {
       return json.writeValueAsString(complete);
     } catch (JsonProcessingException e) {

@@ -9,7 +9,8 @@ import java.time.Clock;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Gives every request an id, the caller's own if it sent a fitting one, and answers with it; refuses
+/// Gives every request an id, the caller's own if it sent a fitting one, and answers with it;
+// refuses
 /// a body that says it is too large before a byte of it is read.
 @ApplicationScoped
 public class RequestIds {

@@ -81,7 +81,7 @@ public class ValueJson implements ObjectMapperCustomizer {
         try {
           return parse.apply(in.getText());
         } catch (MalformedException e) {
-          throw new Unfit(in, e.getMessage());
+          throw new Unfit(in, String.valueOf(e.getMessage()));
         }
       }
     };

@@ -21,7 +21,8 @@ final class Violations {
       return List.of();
     }
     return e.getConstraintViolations().stream()
-        .map(violation -> new FieldError(field(violation.getPropertyPath()), violation.getMessage()))
+        .map(
+            violation -> new FieldError(field(violation.getPropertyPath()), violation.getMessage()))
         .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::detail))
         .toList();
   }

@@ -15,9 +15,11 @@ import java.util.Optional;
 
 /// Keeps what idempotency keys stood for.
 ///
-/// A key is claimed first, in a transaction of its own; the write then completes the claim in the very
+/// A key is claimed first, in a transaction of its own; the write then completes the claim in the
+// very
 /// transaction that changes anything. Crash before the claim: nothing is known of the key. Between
-/// claim and write: the claim runs out and a retry takes it over; nothing was changed. After the write:
+/// claim and write: the claim runs out and a retry takes it over; nothing was changed. After the
+// write:
 /// the row names the command, and a retry goes on with the same one.
 @ApplicationScoped
 public class Idempotency {
@@ -69,7 +71,8 @@ public class Idempotency {
             });
   }
 
-  /// Lets a key go whose write changed nothing. A write that was committed after all has completed the
+  /// Lets a key go whose write changed nothing. A write that was committed after all has completed
+  // the
   /// claim, and then this does nothing.
   public Uni<Void> release(Claim.Ours ours) {
     return ours.key()
@@ -124,7 +127,11 @@ public class Idempotency {
             """)
         .execute(
             Tuple.of(
-                answer.status(), answer.body(), answer.location(), Sql.bytes(key.mac()), Sql.bytes(command)))
+                answer.status(),
+                answer.body(),
+                answer.location(),
+                Sql.bytes(key.mac()),
+                Sql.bytes(command)))
         .replaceWithVoid();
   }
 
@@ -166,8 +173,7 @@ public class Idempotency {
 
   private static Claim known(Claim.Key key, Row row) {
     if (!Sql.hash(row, "body_hash").equals(key.bodyHash())) {
-      throw Problems.of(
-          ProblemType.IDEMPOTENCY_KEY_REUSED, "Send a new key with a new request.");
+      throw Problems.of(ProblemType.IDEMPOTENCY_KEY_REUSED, "Send a new key with a new request.");
     }
     Integer status = row.getInteger("answer_status");
     if (status != null) {

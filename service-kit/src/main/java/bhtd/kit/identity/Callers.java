@@ -25,7 +25,8 @@ public class Callers {
   /// @throws bhtd.kit.http.ProblemException 401 without a token
   public Caller current() {
     if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
-      throw Problems.of(ProblemType.UNAUTHENTICATED, "Send a valid token as Authorization: Bearer.");
+      throw Problems.of(
+          ProblemType.UNAUTHENTICATED, "Send a valid token as Authorization: Bearer.");
     }
     Set<String> roles = Set.copyOf(identity.getRoles());
     if (MerchantTenant.ISSUER.equals(token.getIssuer())) {
@@ -78,6 +79,8 @@ public class Callers {
 
   private static @Nullable String text(@Nullable Object first, @Nullable Object second) {
     Object found = first == null ? second : first;
-    return found instanceof JsonString json ? json.getString() : found == null ? null : found.toString();
+    return found instanceof JsonString json
+        ? json.getString()
+        : found == null ? null : found.toString();
   }
 }

@@ -12,7 +12,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /// Whether the ledger has stopped sealing this service's chain, as its notices say. While it has,
-/// writes are refused before anything is claimed or signed: nobody is left with a command that cannot
+/// writes are refused before anything is claimed or signed: nobody is left with a command that
+// cannot
 /// come to be.
 @ApplicationScoped
 public class SealingPause {

@@ -6,7 +6,8 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// HMAC-SHA256 over parts, each preceded by its length (4 bytes, big-endian), so that no two lists of
+/// HMAC-SHA256 over parts, each preceded by its length (4 bytes, big-endian), so that no two lists
+// of
 /// parts look the same.
 public final class Macs {
   static final int KEY_BYTES = 32;

@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// This service's own secrets: files of 64 hexadecimal digits in the folder {@code bhtd.kit.secrets}.
+/// This service's own secrets: files of 64 hexadecimal digits in the folder {@code
+// bhtd.kit.secrets}.
 /// Each is read once, when it is first needed; a missing one fails what needs it.
 @ApplicationScoped
 public class Secrets {
@@ -40,7 +41,8 @@ public class Secrets {
   private byte[] load(String name) {
     Path file = folder.resolve(name);
     try {
-      byte[] secret = HexFormat.of().parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
+      byte[] secret =
+          HexFormat.of().parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
       if (secret.length != Macs.KEY_BYTES) {
         throw new IllegalStateException(file + " is not 64 hexadecimal digits");
       }
