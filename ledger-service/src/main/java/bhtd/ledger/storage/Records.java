@@ -84,6 +84,7 @@ final class Records implements Closeable {
     long end = last.getValue().end();
     if (end >= segmentBytes) {
       // The old segment is never written again: what it holds is forced here, once and for all.
+      last.getValue().cut();
       last.getValue().force();
       use(last.getKey() + end);
     }
