@@ -29,17 +29,17 @@ public record ProofBuilder(HashReader nodes) {
 
   /// What shows that the log of {@code newSize} leaves begins with the one of {@code oldSize}.
   // Empty
-  /// when the sizes are equal or the old log is empty.
+  /// when the sizes are equal.
   ///
-  /// @throws IllegalArgumentException unless 0 <= oldSize <= newSize
+  /// @throws IllegalArgumentException unless 1 <= oldSize <= newSize: every log begins with the
+  // empty
+  ///     one
   public List<Hash> consistency(long oldSize, long newSize) {
-    if (oldSize < 0 || oldSize > newSize) {
+    if (oldSize < 1 || oldSize > newSize) {
       throw new IllegalArgumentException("no log of " + oldSize + " in one of " + newSize);
     }
     List<Hash> path = new ArrayList<>();
-    if (oldSize > 0) {
-      connect(oldSize, 0, newSize, true, path);
-    }
+    connect(oldSize, 0, newSize, true, path);
     return path;
   }
 

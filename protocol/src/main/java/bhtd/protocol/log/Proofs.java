@@ -38,16 +38,19 @@ public final class Proofs {
   }
 
   /// Whether {@code path} shows that the log with the new root begins with the one with the old.
+  /// Every log begins with the empty one, which therefore shows nothing and is refused.
   public static boolean verifyConsistency(
       long oldSize, Hash oldRoot, long newSize, Hash newRoot, List<Hash> path) {
     if (oldSize < 0 || oldSize > newSize) {
       return false;
     }
     if (oldSize == newSize) {
-      return path.isEmpty() && oldRoot.equals(newRoot);
+      return path.isEmpty()
+          && oldRoot.equals(newRoot)
+          && (newSize > 0 || newRoot.equals(Merkle.EMPTY));
     }
     if (oldSize == 0) {
-      return path.isEmpty() && oldRoot.equals(Merkle.EMPTY);
+      return false;
     }
     // An old log that is one complete subtree starts the climb itself; the proof leaves it out.
     boolean whole = Long.bitCount(oldSize) == 1;

@@ -22,8 +22,7 @@ public record Tile(int level, long index, int width) {
         level >= ENTRIES && level <= LEVEL_MAX, "a tile's level is 0 to " + LEVEL_MAX);
     MalformedException.unless(width >= 1 && width <= WIDTH, "a tile's width is 1 to " + WIDTH);
     MalformedException.unless(
-        index >= 0 && index <= Long.MAX_VALUE >>> (HEIGHT * (Math.max(level, 0) + 1)),
-        "a tile's index is beyond any log");
+        index >= 0 && index <= indexMax(level), "a tile's index is beyond any log");
   }
 
   public boolean isFull() {
@@ -55,6 +54,11 @@ public record Tile(int level, long index, int width) {
       }
     }
     return tiles;
+  }
+
+  /// One tile of level 7 alone spans 2^64 leaves.
+  private static long indexMax(int level) {
+    return level == LEVEL_MAX ? 0 : Long.MAX_VALUE >>> (HEIGHT * (Math.max(level, 0) + 1));
   }
 
   /// How many hashes a level holds in a log of {@code size} leaves.
