@@ -1,0 +1,44 @@
+package bhtd.gateway;
+
+import bhtd.gateway.exchange.ServiceToken;
+import bhtd.gateway.exchange.TokenExchange;
+import bhtd.gateway.openapi.ApiDocument;
+import bhtd.gateway.routing.Forwarder;
+import bhtd.gateway.routing.Upstreams;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.annotation.PreDestroy;
+
+/// Puts the parts together and the door before every other route of this process.
+@ApplicationScoped
+class Gateway {
+
+  private static final int BEFORE_ALL_OTHERS = -1_000_000;
+
+  private final Door door;
+  private final Upstreams upstreams;
+
+  Gateway(Vertx vertx, GatewayConfig config, ServiceToken serviceToken) {
+    upstreams = new Upstreams(vertx, config);
+    door =
+        new Door(
+            vertx,
+            config.limits(),
+            new TokenExchange(
+                upstreams, config.exchange(), serviceToken::get, Ticker.systemTicker()),
+            new Forwarder(vertx, upstreams, config.limits()),
+            ApiDocument.read());
+  }
+
+  void open(@Observes Router router) {
+    router.route().order(BEFORE_ALL_OTHERS).handler(door::handle).failureHandler(door::failed);
+  }
+
+  @PreDestroy
+  void close() {
+    upstreams.close();
+  }
+}

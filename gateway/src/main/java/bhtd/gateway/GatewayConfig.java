@@ -1,0 +1,77 @@
+package bhtd.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/// What can be configured: where the services are and how much one request may take of the gateway.
+@ConfigMapping(prefix = "gateway")
+public interface GatewayConfig {
+
+  /// Base addresses of the services: scheme, host and port; a path is not used.
+  Upstreams upstream();
+
+  /// Bounds on one request and on the connections to one service.
+  Limits limits();
+
+  /// How long exchanged tokens are used again.
+  Exchange exchange();
+
+  /// One base address a service.
+  interface Upstreams {
+    URI merchant();
+
+    URI wallet();
+
+    URI settlement();
+
+    URI ledger();
+  }
+
+  /// Bounds; the defaults suit one machine.
+  interface Limits {
+    /// The largest request body, in bytes.
+    @WithDefault("1048576")
+    long bodyBytesMax();
+
+    /// Until a connection to the service is there, from the pool or new.
+    @WithDefault("2S")
+    Duration connect();
+
+    /// Until the service's answer begins. Longer than the longest `Prefer: wait` and `min_height`.
+    @WithDefault("30S")
+    Duration answer();
+
+    /// The longest silence inside an answer that has begun, and of an idle pooled connection.
+    @WithDefault("60S")
+    Duration silence();
+
+    /// Connections to one service.
+    @WithDefault("64")
+    int connections();
+
+    /// Requests that may wait for a connection to one service; more are answered 503.
+    @WithDefault("256")
+    int waiting();
+  }
+
+  /// Bounds on the exchange.
+  interface Exchange {
+    /// A token is not used again this long before its end, so that it does not run out on its way.
+    @WithDefault("15S")
+    Duration margin();
+
+    /// A token is used again for this long at most, whatever its life: a revoked key ends with it.
+    @WithDefault("45S")
+    Duration reuse();
+
+    /// Until merchant-service has answered.
+    @WithDefault("5S")
+    Duration answer();
+
+    /// Credentials remembered at once.
+    @WithDefault("10000")
+    long entries();
+  }
+}

@@ -1,0 +1,125 @@
+package bhtd.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TroubleTest {
+
+  private final OpenDoor door =
+      new OpenDoor(
+          Map.of(
+              "gateway.limits.answer", "0.5S",
+              "gateway.limits.connect", "0.5S",
+              "gateway.limits.connections", "2",
+              "gateway.limits.waiting", "1"));
+
+  @AfterEach
+  void close() {
+    door.close();
+  }
+
+  @Test
+  void a_service_that_is_down_is_unavailable_and_comes_back_by_itself() {
+    door.settlement.close();
+    var down = TestHttp.send(door.to("/settlement/v1/positions"));
+    assertProblem(down, 503, "/problems/service-unavailable");
+    assertEquals("2", down.headers().firstValue("Retry-After").orElseThrow());
+    assertEquals(200, TestHttp.send(door.to("/wallet/v1/me")).statusCode());
+    door.settlement.restart();
+    assertEquals(200, TestHttp.send(door.to("/settlement/v1/positions")).statusCode());
+  }
+
+  @Test
+  void a_service_that_does_not_answer_is_too_slow() {
+    door.wallet.answers(request -> {});
+    assertProblem(
+        TestHttp.send(door.to("/wallet/v1/me")), 504, "/problems/service-too-slow");
+  }
+
+  @Test
+  void a_caller_that_does_not_send_its_body_is_told_so() {
+    String answer =
+        TestHttp.raw(
+            door.address(),
+            "POST /wallet/v1/members HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n{");
+    assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+    assertEquals(0, door.wallet.askedTimes());
+  }
+
+  @Test
+  void a_service_that_breaks_off_is_named() {
+    door.wallet.answers(request -> request.connection().close());
+    assertProblem(
+        TestHttp.send(door.to("/wallet/v1/me")), 502, "/problems/service-broke-off");
+  }
+
+  @Test
+  void more_requests_than_connections_and_places_to_wait_are_turned_away() throws Exception {
+    door.wallet.answers(request -> {});
+    CompletableFuture<?>[] waiting = new CompletableFuture<?>[5];
+    int[] statuses = new int[waiting.length];
+    for (int i = 0; i < waiting.length; i++) {
+      int at = i;
+      waiting[i] =
+          CompletableFuture.runAsync(
+              () -> statuses[at] = TestHttp.send(door.to("/wallet/v1/me")).statusCode(),
+              task -> Thread.ofVirtual().start(task));
+    }
+    CompletableFuture.allOf(waiting).get(20, TimeUnit.SECONDS);
+    assertTrue(java.util.Arrays.stream(statuses).filter(s -> s == 503).count() >= 2);
+    assertEquals(
+        200, TestHttp.send(door.to("/ledger/v1/x")).statusCode(), "other services are as before");
+  }
+
+  @Test
+  void a_caller_that_goes_away_ends_the_services_work() throws Exception {
+    var asked = new CompletableFuture<HttpServerRequest>();
+    var ended = new CompletableFuture<Void>();
+    door.ledger.answers(
+        request -> {
+          request.connection().closeHandler(ended::complete);
+          asked.complete(request);
+        });
+    try (Socket socket = new Socket("127.0.0.1", door.address().getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /ledger/v1/x HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      asked.get(10, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    ended.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void no_problem_tells_of_the_inside() {
+    door.settlement.close();
+    door.wallet.answers(request -> request.connection().close());
+    for (String path : new String[] {"/settlement/v1/x", "/wallet/v1/x", "/internal/x"}) {
+      String body =
+          TestHttp.send(door.to(path).POST(BodyPublishers.ofString("{}"))).body();
+      assertFalse(body.contains("Exception") || body.contains("127.0.0.1"), body);
+    }
+  }
+
+  private static void assertProblem(HttpResponse<String> answer, int status, String type) {
+    assertEquals(status, answer.statusCode());
+    assertEquals(
+        "application/problem+json", answer.headers().firstValue("Content-Type").orElseThrow());
+    assertEquals(type, TestHttp.json(answer).getString("type"));
+  }
+}
