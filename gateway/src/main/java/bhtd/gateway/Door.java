@@ -16,8 +16,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
-/// Every request from outside passes here, in this order: screened by its first line and headers, its
-/// credential read and exchanged, forwarded. Read this first.
+/// Every request from outside passes here, in this order: screened by its first line and headers,
+/// its credential read and exchanged, forwarded. Read this first.
 final class Door {
 
   private static final Logger LOG = Logger.getLogger(Door.class);
@@ -27,25 +27,30 @@ final class Door {
   private final TokenExchange exchange;
   private final Forwarder forwarder;
   private final ApiDocument document;
+  private final Meters meters;
 
   Door(
       Vertx vertx,
       GatewayConfig.Limits limits,
       TokenExchange exchange,
       Forwarder forwarder,
-      ApiDocument document) {
+      ApiDocument document,
+      Meters meters) {
     this.vertx = vertx;
     this.limits = limits;
     this.exchange = exchange;
     this.forwarder = forwarder;
     this.document = document;
+    this.meters = meters;
   }
 
   /// Answers, forwards, or, for health alone, lets the next handler answer.
   void handle(RoutingContext routing) {
     HttpServerRequest request = routing.request();
     String id = RequestId.of(request.getHeader(RequestId.HEADER));
-    switch (Screening.of(request, limits.bodyBytesMax())) {
+    Screening screening = Screening.of(request, limits.bodyBytesMax());
+    meters.count(routing, screening);
+    switch (screening) {
       case Screening.Forward to -> admit(request, to.upstream(), id);
       case Screening.ApiDocument asked -> document.answer(request, id);
       case Screening.Health asked -> routing.next();
@@ -58,7 +63,7 @@ final class Door {
   void failed(RoutingContext routing) {
     String id = RequestId.of(routing.request().getHeader(RequestId.HEADER));
     if (routing.statusCode() >= 400 && routing.statusCode() < 500) {
-      refuse(routing.request(), id, Problem.of(Kind.MALFORMED_REQUEST, "No path, or no host."));
+      refuse(routing.request(), id, Problem.of(Kind.MALFORMED, "No path, or no host."));
       return;
     }
     LOG.errorf(routing.failure(), "request %s failed (%d)", id, routing.statusCode());
@@ -68,8 +73,7 @@ final class Door {
   private void admit(HttpServerRequest request, Upstream upstream, String id) {
     var headers = request.headers();
     var credential =
-        Credential.of(
-            headers.getAll("Authorization"), headers.getAll(Credential.MERCHANT_HEADER));
+        Credential.of(headers.getAll("Authorization"), headers.getAll(Credential.MERCHANT_HEADER));
     request.pause(); // until somebody reads the body: what follows takes its time
     switch (credential) {
       case Credential.None none -> forwarder.forward(request, upstream, id, null);
@@ -80,8 +84,7 @@ final class Door {
               request,
               id,
               Problem.of(
-                  unusable.malformed() ? Kind.MALFORMED_REQUEST : Kind.UNAUTHORISED,
-                  unusable.detail()));
+                  unusable.malformed() ? Kind.MALFORMED : Kind.UNAUTHENTICATED, unusable.detail()));
     }
   }
 

@@ -6,11 +6,12 @@ import bhtd.gateway.openapi.ApiDocument;
 import bhtd.gateway.routing.Forwarder;
 import bhtd.gateway.routing.Upstreams;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.annotation.PreDestroy;
 
 /// Puts the parts together and the door before every other route of this process.
 @ApplicationScoped
@@ -21,7 +22,7 @@ class Gateway {
   private final Door door;
   private final Upstreams upstreams;
 
-  Gateway(Vertx vertx, GatewayConfig config, ServiceToken serviceToken) {
+  Gateway(Vertx vertx, GatewayConfig config, ServiceToken serviceToken, MeterRegistry registry) {
     upstreams = new Upstreams(vertx, config);
     door =
         new Door(
@@ -30,7 +31,8 @@ class Gateway {
             new TokenExchange(
                 upstreams, config.exchange(), serviceToken::get, Ticker.systemTicker()),
             new Forwarder(vertx, upstreams, config.limits()),
-            ApiDocument.read());
+            ApiDocument.read(),
+            new Meters(registry));
   }
 
   void open(@Observes Router router) {

@@ -38,11 +38,11 @@ sealed interface Screening {
   /// Screens `request`. The path is judged as it was written, before anything has decoded it.
   static Screening of(HttpServerRequest request, long bodyBytesMax) {
     if (request.headers().getAll("Host").size() > 1 || request.authority() == null) {
-      return refused(Kind.MALFORMED_REQUEST, "There must be one Host header.");
+      return refused(Kind.MALFORMED, "There must be one Host header.");
     }
     Optional<RequestPath> path = RequestPath.of(request.uri());
     if (path.isEmpty()) {
-      return refused(Kind.MALFORMED_REQUEST, "The path can be read in more than one way.");
+      return refused(Kind.MALFORMED, "The path can be read in more than one way.");
     }
     if (!METHODS.contains(request.method())) {
       return refused(Kind.METHOD_NOT_ALLOWED, "The method is not one of those in Allow.");

@@ -52,7 +52,7 @@ class BodyTest {
         TestHttp.send(
             door.to("/merchant/v1/awards").POST(BodyPublishers.ofByteArray(bytes(LIMIT + 1))));
     assertEquals(413, answer.statusCode());
-    assertEquals("/problems/body-too-large", TestHttp.json(answer).getString("type"));
+    assertEquals("https://bhtd.dev/problems/too-large", TestHttp.json(answer).getString("type"));
     assertEquals(0, door.merchant.askedTimes());
   }
 
@@ -60,7 +60,7 @@ class BodyTest {
   void one_byte_more_is_refused_also_without_a_declared_length() {
     var answer = TestHttp.send(door.to("/merchant/v1/awards").POST(chunked(bytes(LIMIT + 1))));
     assertEquals(413, answer.statusCode());
-    assertEquals("/problems/body-too-large", TestHttp.json(answer).getString("type"));
+    assertEquals("https://bhtd.dev/problems/too-large", TestHttp.json(answer).getString("type"));
     assertEquals(0, door.merchant.askedTimes());
   }
 

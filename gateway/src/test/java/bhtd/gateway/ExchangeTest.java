@@ -105,7 +105,8 @@ class ExchangeTest {
     var answer = TestHttp.send(withKey("sk_one"));
     assertEquals(401, answer.statusCode());
     assertEquals("Bearer", answer.headers().firstValue("WWW-Authenticate").orElseThrow());
-    assertEquals("/problems/unauthorised", TestHttp.json(answer).getString("type"));
+    assertEquals(
+        "https://bhtd.dev/problems/unauthenticated", TestHttp.json(answer).getString("type"));
   }
 
   @Test

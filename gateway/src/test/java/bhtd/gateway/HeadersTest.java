@@ -85,7 +85,7 @@ class HeadersTest {
 
   @Test
   void any_other_request_id_is_replaced() {
-    for (String odd : new String[] {"a b", "x".repeat(65), "<script>"}) {
+    for (String odd : new String[] {"a b", "short", "x".repeat(65), "<script>"}) {
       var answer = TestHttp.send(door.to("/wallet/v1/me").header("X-Request-Id", odd));
       String id = answer.headers().firstValue("X-Request-Id").orElseThrow();
       assertNotEquals(odd, id);
@@ -115,8 +115,7 @@ class HeadersTest {
     assertEquals(202, answer.statusCode());
     assertEquals("tile", answer.body());
     assertEquals("7", headers.firstValue("Bhtd-Height").orElseThrow());
-    assertEquals(
-        "/ledger/v1/chains/main/commands/1", headers.firstValue("Location").orElseThrow());
+    assertEquals("/ledger/v1/chains/main/commands/1", headers.firstValue("Location").orElseThrow());
     assertEquals(
         "public, max-age=31536000, immutable", headers.firstValue("Cache-Control").orElseThrow());
     assertEquals("nosniff", headers.firstValue("X-Content-Type-Options").orElseThrow());
@@ -130,8 +129,7 @@ class HeadersTest {
 
   @Test
   void an_answer_that_says_nothing_about_caches_is_not_kept() {
-    var answer =
-        TestHttp.send(door.to("/settlement/v1/x").method("HEAD", BodyPublishers.noBody()));
+    var answer = TestHttp.send(door.to("/settlement/v1/x").method("HEAD", BodyPublishers.noBody()));
     assertEquals(200, answer.statusCode());
     assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElseThrow());
   }

@@ -4,6 +4,7 @@ import bhtd.gateway.exchange.TokenExchange;
 import bhtd.gateway.openapi.ApiDocument;
 import bhtd.gateway.routing.Forwarder;
 import bhtd.gateway.routing.Upstreams;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -57,7 +58,8 @@ final class OpenDoor implements AutoCloseable {
             config.limits(),
             exchange,
             new Forwarder(vertx, upstreams, config.limits()),
-            ApiDocument.read());
+            ApiDocument.read(),
+            new Meters(new SimpleMeterRegistry()));
     Router router = Router.router(vertx);
     router.route().handler(door::handle).failureHandler(door::failed);
     server =

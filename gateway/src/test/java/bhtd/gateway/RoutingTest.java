@@ -62,7 +62,7 @@ class RoutingTest {
   void nothing_else_is_forwarded(String path) {
     var answer = TestHttp.send(door.to(path));
     assertEquals(404, answer.statusCode());
-    assertProblem(answer, "/problems/not-found", path);
+    assertProblem(answer, "https://bhtd.dev/problems/not-found", path);
     assertEquals(0, asked());
   }
 
@@ -99,7 +99,7 @@ class RoutingTest {
             door.address(),
             "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
-    assertTrue(answer.contains("/problems/malformed-request"), answer);
+    assertTrue(answer.contains("https://bhtd.dev/problems/malformed"), answer);
     assertEquals(0, asked());
   }
 
@@ -117,7 +117,8 @@ class RoutingTest {
     for (String hosts : new String[] {"", "Host: a\r\nHost: b\r\n"}) {
       String answer =
           TestHttp.raw(
-              door.address(), "GET /wallet/v1/me HTTP/1.1\r\n" + hosts + "Connection: close\r\n\r\n");
+              door.address(),
+              "GET /wallet/v1/me HTTP/1.1\r\n" + hosts + "Connection: close\r\n\r\n");
       assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
     }
     assertEquals(0, asked());
@@ -148,8 +149,7 @@ class RoutingTest {
     assertEquals(instance, problem.getString("instance"));
     assertEquals(
         answer.headers().firstValue("X-Request-Id").orElseThrow(), problem.getString("request_id"));
-    assertTrue(
-        problem.containsKey("title") && problem.containsKey("detail"), problem.encode());
+    assertTrue(problem.containsKey("title") && problem.containsKey("detail"), problem.encode());
   }
 
   private TestService.Seen last(String service) {

@@ -34,8 +34,7 @@ final class TestHttp {
     }
   }
 
-  static <T> HttpResponse<T> send(
-      HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+  static <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
     try {
       return CLIENT.send(request.build(), body);
     } catch (IOException e) {

@@ -11,8 +11,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A service behind the gateway: answers 200 with its own name, unless told otherwise, and keeps what
-/// it was asked.
+/// A service behind the gateway: answers 200 with its own name, unless told otherwise, and keeps
+/// what it was asked.
 final class TestService implements AutoCloseable {
 
   /// One request as it arrived, whole.
@@ -41,8 +41,7 @@ final class TestService implements AutoCloseable {
         body -> {
           if (body.succeeded()) {
             seen.add(
-                new Seen(
-                    request.method().name(), request.uri(), request.headers(), body.result()));
+                new Seen(request.method().name(), request.uri(), request.headers(), body.result()));
             if (told == null) {
               request.response().end(name);
             }

@@ -35,7 +35,7 @@ class TroubleTest {
   void a_service_that_is_down_is_unavailable_and_comes_back_by_itself() {
     door.settlement.close();
     var down = TestHttp.send(door.to("/settlement/v1/positions"));
-    assertProblem(down, 503, "/problems/service-unavailable");
+    assertProblem(down, 503, "https://bhtd.dev/problems/unavailable");
     assertEquals("2", down.headers().firstValue("Retry-After").orElseThrow());
     assertEquals(200, TestHttp.send(door.to("/wallet/v1/me")).statusCode());
     door.settlement.restart();
@@ -46,7 +46,7 @@ class TroubleTest {
   void a_service_that_does_not_answer_is_too_slow() {
     door.wallet.answers(request -> {});
     assertProblem(
-        TestHttp.send(door.to("/wallet/v1/me")), 504, "/problems/service-too-slow");
+        TestHttp.send(door.to("/wallet/v1/me")), 504, "https://bhtd.dev/problems/upstream-timeout");
   }
 
   @Test
@@ -63,7 +63,7 @@ class TroubleTest {
   void a_service_that_breaks_off_is_named() {
     door.wallet.answers(request -> request.connection().close());
     assertProblem(
-        TestHttp.send(door.to("/wallet/v1/me")), 502, "/problems/service-broke-off");
+        TestHttp.send(door.to("/wallet/v1/me")), 502, "https://bhtd.dev/problems/upstream");
   }
 
   @Test
@@ -110,8 +110,7 @@ class TroubleTest {
     door.settlement.close();
     door.wallet.answers(request -> request.connection().close());
     for (String path : new String[] {"/settlement/v1/x", "/wallet/v1/x", "/internal/x"}) {
-      String body =
-          TestHttp.send(door.to(path).POST(BodyPublishers.ofString("{}"))).body();
+      String body = TestHttp.send(door.to(path).POST(BodyPublishers.ofString("{}"))).body();
       assertFalse(body.contains("Exception") || body.contains("127.0.0.1"), body);
     }
   }

@@ -54,7 +54,11 @@ public final class TokenExchange {
 
   private Future<Exchanged> ask(Credential.Exchangeable credential, String requestId) {
     return Future.fromCompletionStage(serviceToken.get().subscribeAsCompletionStage())
-        .compose(token -> upstreams.open(Upstream.MERCHANT).compose(r -> send(r, token, credential, requestId)))
+        .compose(
+            token ->
+                upstreams
+                    .open(Upstream.MERCHANT)
+                    .compose(r -> send(r, token, credential, requestId)))
         .timeout(config.answer().toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(failure -> unavailable(requestId, failure));
   }
@@ -74,8 +78,7 @@ public final class TokenExchange {
         .putHeader(RequestId.HEADER, requestId);
     return request
         .send(question(credential).toBuffer())
-        .compose(
-            answer -> answer.body().map(body -> read(answer.statusCode(), body, credential)));
+        .compose(answer -> answer.body().map(body -> read(answer.statusCode(), body, credential)));
   }
 
   private static JsonObject question(Credential.Exchangeable credential) {
@@ -105,11 +108,11 @@ public final class TokenExchange {
   private static Problem refusal(int status, Credential.Exchangeable credential) {
     return switch (credential) {
       case Credential.ApiKey k ->
-          Problem.of(Kind.UNAUTHORISED, "This API key is not known or was revoked.");
+          Problem.of(Kind.UNAUTHENTICATED, "This API key is not known or was revoked.");
       case Credential.PersonFor p ->
           status == 403 || status == 404
               ? Problem.of(Kind.FORBIDDEN, "You do not act for the merchant in Bhtd-Merchant.")
-              : Problem.of(Kind.UNAUTHORISED, "The token is not valid or has run out.");
+              : Problem.of(Kind.UNAUTHENTICATED, "The token is not valid or has run out.");
     };
   }
 

@@ -10,8 +10,8 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/// Exchanged tokens by the SHA-256 of their credential. Requests that come while an exchange is under
-/// way wait for it instead of making another.
+/// Exchanged tokens by the SHA-256 of their credential. Requests that come while an exchange is
+/// under way wait for it instead of making another.
 final class TokenMemory {
 
   private final AsyncCache<String, Exchanged> answers;
@@ -21,15 +21,13 @@ final class TokenMemory {
         Caffeine.newBuilder()
             .ticker(clock)
             .maximumSize(config.entries())
-            .expireAfter(
-                Expiry.<String, Exchanged>creating((key, answer) -> reuse(answer, config)))
+            .expireAfter(Expiry.<String, Exchanged>creating((key, answer) -> reuse(answer, config)))
             .executor(Runnable::run)
             .buildAsync();
   }
 
   /// The answer remembered under `fingerprint`, otherwise that of `exchange`; on `context`.
-  Future<Exchanged> get(
-      String fingerprint, Supplier<Future<Exchanged>> exchange, Context context) {
+  Future<Exchanged> get(String fingerprint, Supplier<Future<Exchanged>> exchange, Context context) {
     var answer =
         answers.get(
             fingerprint,
@@ -37,7 +35,8 @@ final class TokenMemory {
     return Future.fromCompletionStage(answer, context);
   }
 
-  /// For how long an answer may be given again: a token for less than its life, a refusal not at all.
+  /// For how long an answer may be given again: a token for less than its life, a refusal not at
+  /// all.
   private static Duration reuse(Exchanged answer, GatewayConfig.Exchange config) {
     return switch (answer) {
       case Exchanged.Refused refused -> Duration.ZERO;

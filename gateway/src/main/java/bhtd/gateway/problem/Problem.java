@@ -2,8 +2,9 @@ package bhtd.gateway.problem;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 
-/// An error of the gateway's own, as RFC 9457 has it. `type` is `/problems/` and the name.
+/// An error of the gateway's own, as RFC 9457 has it, written as the services write theirs.
 ///
 /// @param kind what went wrong
 /// @param detail one sentence for the caller; never an exception's text
@@ -14,32 +15,37 @@ public record Problem(Kind kind, String detail, int retryAfterSeconds) {
 
   /// Every kind of error that the gateway itself answers with.
   public enum Kind {
-    MALFORMED_REQUEST(400, "malformed-request", "Malformed request"),
-    UNAUTHORISED(401, "unauthorised", "Not logged in"),
-    FORBIDDEN(403, "forbidden", "Not allowed"),
-    NOT_FOUND(404, "not-found", "Not found"),
-    METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
-    REQUEST_TIMEOUT(408, "request-timeout", "Request took too long"),
-    BODY_TOO_LARGE(413, "body-too-large", "Body too large"),
-    TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests"),
-    INTERNAL(500, "internal-error", "Internal error"),
-    BROKEN_OFF(502, "service-broke-off", "The service broke off its answer"),
-    UNAVAILABLE(503, "service-unavailable", "Service unavailable"),
-    TOO_SLOW(504, "service-too-slow", "The service took too long");
+    MALFORMED(400, "The request is not what this endpoint reads"),
+    UNAUTHENTICATED(401, "Who is calling is not known"),
+    FORBIDDEN(403, "The caller may not do this"),
+    NOT_FOUND(404, "There is no such thing for this caller"),
+    METHOD_NOT_ALLOWED(405, "This method is not offered here"),
+    REQUEST_TIMEOUT(408, "The request did not come in time"),
+    TOO_LARGE(413, "The body is larger than 1 MiB"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
+    INTERNAL(500, "Something went wrong on our side"),
+    UPSTREAM(502, "A service behind this one failed"),
+    UNAVAILABLE(503, "This is not available now"),
+    UPSTREAM_TIMEOUT(504, "A service behind this one did not answer in time");
+
+    private static final String PAGES = "https://bhtd.dev/problems/";
 
     private final int status;
-    private final String name;
     private final String title;
 
-    Kind(int status, String name, String title) {
+    Kind(int status, String title) {
       this.status = status;
-      this.name = name;
       this.title = title;
     }
 
     /// The HTTP status.
     public int status() {
       return status;
+    }
+
+    /// The page that explains it, the same as the services name.
+    public String uri() {
+      return PAGES + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -57,7 +63,7 @@ public record Problem(Kind kind, String detail, int retryAfterSeconds) {
   /// @param instance the path that was asked for, without its query
   public Buffer body(String instance, String requestId) {
     return new JsonObject()
-        .put("type", "/problems/" + kind.name)
+        .put("type", kind.uri())
         .put("title", kind.title)
         .put("status", kind.status)
         .put("detail", detail)

@@ -25,7 +25,7 @@ public final class Answers {
       return;
     }
     response.setStatusCode(problem.kind().status()).putHeader("Content-Type", Problem.MEDIA_TYPE);
-    if (problem.kind() == Kind.UNAUTHORISED) {
+    if (problem.kind() == Kind.UNAUTHENTICATED) {
       response.putHeader("WWW-Authenticate", "Bearer");
     }
     if (problem.kind() == Kind.METHOD_NOT_ALLOWED) {
@@ -52,8 +52,7 @@ public final class Answers {
   }
 
   /// Ends the answer with `body`, or only its length where the method is HEAD.
-  public static Future<Void> send(
-      HttpServerRequest request, String requestId, Buffer body) {
+  public static Future<Void> send(HttpServerRequest request, String requestId, Buffer body) {
     HttpServerResponse response = request.response();
     response.putHeader(RequestId.HEADER, requestId);
     Headers.secure(response.headers());

@@ -68,11 +68,14 @@ final class BodyLimit implements ReadStream<Buffer> {
 
   @Override
   public ReadStream<Buffer> endHandler(@Nullable Handler<Void> handler) {
-    body.endHandler(handler == null ? null : end -> {
-      if (!exceeded()) {
-        handler.handle(end);
-      }
-    });
+    body.endHandler(
+        handler == null
+            ? null
+            : end -> {
+              if (!exceeded()) {
+                handler.handle(end);
+              }
+            });
     return this;
   }
 

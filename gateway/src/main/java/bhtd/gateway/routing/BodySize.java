@@ -19,21 +19,20 @@ public final class BodySize {
     if (lengths.size() > 1
         || (!encodings.isEmpty() && !chunked)
         || (!encodings.isEmpty() && !lengths.isEmpty())) {
-      return Optional.of(
-          Problem.of(Kind.MALFORMED_REQUEST, "The body's length is said more than once."));
+      return Optional.of(Problem.of(Kind.MALFORMED, "The body's length is said more than once."));
     }
     if (lengths.isEmpty()) {
       return Optional.empty();
     }
     String length = lengths.getFirst();
     if (length.isEmpty() || !length.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return Optional.of(Problem.of(Kind.MALFORMED_REQUEST, "Content-Length is not a number."));
+      return Optional.of(Problem.of(Kind.MALFORMED, "Content-Length is not a number."));
     }
     boolean fits = length.length() <= 18 && Long.parseLong(length) <= bytesMax;
     return fits ? Optional.empty() : Optional.of(tooLarge());
   }
 
   static Problem tooLarge() {
-    return Problem.of(Kind.BODY_TOO_LARGE, "A body may have 1 MiB.");
+    return Problem.of(Kind.TOO_LARGE, "A body may have 1 MiB.");
   }
 }

@@ -66,6 +66,7 @@ public final class Forwarder {
     if (token != null) {
       proxied.putHeader("Authorization", "Bearer " + token);
     }
+    out.exceptionHandler(failure -> LOG.debugf("request %s: %s", requestId, failure));
     BodyLimit body = new BodyLimit(proxied.getBody().stream(), limits.bodyBytesMax());
     proxied.setBody(Body.body(body, proxied.getBody().length()));
     proxied
@@ -103,10 +104,10 @@ public final class Forwarder {
     }
     if (failure instanceof TimeoutException) {
       return request.isEnded()
-          ? Problem.of(Kind.TOO_SLOW, upstream.service() + " did not answer in time.")
+          ? Problem.of(Kind.UPSTREAM_TIMEOUT, upstream.service() + " did not answer in time.")
           : Problem.of(Kind.REQUEST_TIMEOUT, "The body did not come in time.");
     }
-    return Problem.of(Kind.BROKEN_OFF, upstream.service() + " broke off before it answered.");
+    return Problem.of(Kind.UPSTREAM, upstream.service() + " broke off before it answered.");
   }
 
   private static void log(Upstream upstream, String requestId, Throwable failure) {

@@ -9,11 +9,11 @@ public final class RequestId {
 
   public static final String HEADER = "X-Request-Id";
 
-  private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
   private RequestId() {}
 
-  /// The caller's own where it is 1 to 64 of `A-Za-z0-9._-`, otherwise a new one.
+  /// The caller's own where it is 8 to 64 of `A-Za-z0-9._-`, otherwise a new one.
   public static String of(@Nullable String given) {
     return given != null && SANE.matcher(given).matches() ? given : UUID.randomUUID().toString();
   }

@@ -19,8 +19,7 @@ public record RequestPath(String path) {
   public static Optional<RequestPath> of(String target) {
     int query = target.indexOf('?');
     String path = query < 0 ? target : target.substring(0, query);
-    boolean plain =
-        path.startsWith("/") && isWritten(path) && isUtf8(path) && !hasOddSegment(path);
+    boolean plain = path.startsWith("/") && isWritten(path) && isUtf8(path) && !hasOddSegment(path);
     return plain ? Optional.of(new RequestPath(path)) : Optional.empty();
   }
 
