@@ -1,0 +1,34 @@
+package bhtd.protocol.receipt;
+
+import bhtd.protocol.block.Entry;
+import bhtd.protocol.command.Operation;
+import bhtd.protocol.event.Event;
+import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.value.Hash;
+import java.util.List;
+import java.util.Optional;
+
+/// What comes of checking a receipt.
+public sealed interface Finding {
+
+  /// The log whose key was given holds this entry.
+  ///
+  /// @param checkpoint the signed state of the log that covers it
+  /// @param index of the entry in the log
+  /// @param commandId of a command's entry
+  /// @param operations of the command, those that the receipt shows
+  /// @param events that the command caused, those that the receipt shows
+  record Proven(
+      Checkpoint checkpoint,
+      long index,
+      Entry entry,
+      Optional<Hash> commandId,
+      List<Disclosed<Operation>> operations,
+      List<Disclosed<Event>> events)
+      implements Finding {}
+
+  /// The receipt proves nothing.
+  ///
+  /// @param why the first thing that does not hold, for people
+  record Refused(String why) implements Finding {}
+}
