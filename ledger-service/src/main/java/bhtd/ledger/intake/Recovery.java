@@ -1,0 +1,116 @@
+package bhtd.ledger.intake;
+
+import bhtd.ledger.machine.Ledger;
+import bhtd.ledger.sealing.Head;
+import bhtd.protocol.block.Block;
+import bhtd.protocol.block.BlockCodec;
+import bhtd.protocol.block.Entry;
+import bhtd.protocol.block.EntryCodec;
+import bhtd.protocol.block.EntryRecord;
+import bhtd.protocol.block.Genesis;
+import bhtd.protocol.block.Seal;
+import bhtd.protocol.block.SealedCommand;
+import bhtd.protocol.log.CompactTree;
+import bhtd.protocol.log.Merkle;
+import bhtd.protocol.value.ChainId;
+import org.jspecify.annotations.Nullable;
+
+/// Builds a ledger again from committed blocks, one after the other: only applies, decides nothing.
+/// Checks on the way that the blocks follow each other and that the roots come out as sealed; a
+/// writer that got something else must not write.
+public final class Recovery {
+  private final ChainId chain;
+  private final CompactTree tree = new CompactTree();
+  private @Nullable Ledger ledger;
+  private @Nullable Head head;
+
+  public Recovery(ChainId chain) {
+    this.chain = chain;
+  }
+
+  /// Applies the next block.
+  ///
+  /// @param record its bytes
+  /// @throws IllegalStateException if it does not follow from those before
+  public void next(byte[] record) {
+    Block block = BlockCodec.parse(record);
+    Seal seal = block.seal();
+    require(block, block.chain().equals(chain), "is of chain " + block.chain());
+    require(block, block.height() == height() + 1, "follows block " + height());
+    require(block, block.firstIndex() == tree.size(), "starts at another index");
+    require(
+        block,
+        seal.height() == block.height() && seal.previousSeal().equals(previous()),
+        "seals another block");
+    require(
+        block,
+        seal.rulesVersion() == Genesis.RULES_VERSION
+            && seal.signatureRule() == Genesis.SIGNATURE_RULE,
+        "has rules that this version does not know");
+    Ledger applied = apply(block, seal);
+    for (EntryRecord entry : block.entries()) {
+      tree.append(Merkle.leaf(entry.leaf().toByteArray()));
+    }
+    require(block, tree.root().equals(block.root()), "has another log root");
+    require(block, applied.assetsRoot().equals(seal.assetsRoot()), "has other figures");
+    applied.endBlock();
+    ledger = applied;
+    head = Head.of(block);
+  }
+
+  private Ledger apply(Block block, Seal seal) {
+    Ledger applied = ledger;
+    if (applied == null) {
+      applied = new Ledger(genesis(block));
+    }
+    for (SealedCommand command : block.sealed()) {
+      applied.replay(command, seal.time());
+    }
+    return applied;
+  }
+
+  private static Genesis genesis(Block block) {
+    if (EntryCodec.parse(block.entries().getFirst().leaf()) instanceof Entry.OfGenesis first) {
+      return first.genesis();
+    }
+    throw new IllegalStateException("the first block does not start with genesis");
+  }
+
+  private static void require(Block block, boolean holds, String what) {
+    if (!holds) {
+      throw new IllegalStateException("block " + block.height() + " " + what);
+    }
+  }
+
+  private long height() {
+    return head == null ? -1 : head.height();
+  }
+
+  private java.util.Optional<bhtd.protocol.value.Hash> previous() {
+    return java.util.Optional.ofNullable(head).map(Head::seal);
+  }
+
+  /// The ledger after the last block.
+  ///
+  /// @throws IllegalStateException if there was none
+  public Ledger ledger() {
+    return some(ledger);
+  }
+
+  /// @throws IllegalStateException if there was no block
+  public Head head() {
+    return some(head);
+  }
+
+  /// The log's tree after the last block.
+  public CompactTree tree() {
+    return tree;
+  }
+
+  private static <T> T some(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("no block was applied");
+    }
+    return value;
+  }
+}

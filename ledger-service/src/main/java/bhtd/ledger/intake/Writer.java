@@ -1,0 +1,232 @@
+package bhtd.ledger.intake;
+
+import bhtd.ledger.machine.Answer;
+import bhtd.ledger.machine.Ledger;
+import bhtd.ledger.sealing.Decided;
+import bhtd.ledger.sealing.Entered;
+import bhtd.ledger.sealing.Head;
+import bhtd.ledger.sealing.OpenBlock;
+import bhtd.ledger.sealing.Sealer;
+import bhtd.protocol.block.AssetFigures;
+import bhtd.protocol.value.BlockTime;
+import bhtd.protocol.wire.Refusal;
+import bhtd.protocol.wire.RefusalReason;
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
+
+/// The one thread that decides: takes verified commands in order, applies them ahead of the commit,
+/// and closes a block whenever the last one is committed, so that a block is as large as what has
+/// arrived meanwhile. Everything it holds may be thrown away: the log alone counts.
+final class Writer {
+  private static final long IDLE_BLOCK_NANOS = 60_000_000_000L;
+  private static final long REFUSALS_ALONE_NANOS = 1_000_000_000L;
+  private static final long LOOK_AGAIN_NANOS = 100_000_000L;
+
+  /// How long a block waits for commands that are being verified already.
+  private static final long GATHER_NANOS = 15_000_000L;
+
+  private final ChainSettings settings;
+  private final Ledger ledger;
+  private final Feed feed;
+  private final Workers workers;
+  private final Committer committer;
+  private final ClockGuard clock;
+  private final Signals signals;
+  private volatile boolean stopping;
+
+  // The chain as decided so far, and the block being built.
+  private BlockTime lastTime;
+  private long firstIndex;
+  private long nextOffset;
+  private long lost;
+  private long closedAtNanos = System.nanoTime();
+  private OpenBlock open = new OpenBlock();
+  private long openedAtNanos;
+  private BlockTime time;
+  private List<FutureTask<List<Entered>>> parts = new ArrayList<>();
+  private List<Refusal> refusals = new ArrayList<>();
+
+  /// How many commands of the first chunk are decided already: a block may fill up within it.
+  private int cursor;
+
+  /// @param lost commands that were deleted from their topic before they were read
+  Writer(
+      ChainSettings settings,
+      Ledger ledger,
+      Head head,
+      long lost,
+      Feed feed,
+      Workers workers,
+      Committer committer,
+      ClockGuard clock,
+      Signals signals) {
+    this.settings = settings;
+    this.ledger = ledger;
+    this.feed = feed;
+    this.workers = workers;
+    this.committer = committer;
+    this.clock = clock;
+    this.signals = signals;
+    this.lastTime = head.time();
+    this.time = head.time();
+    this.firstIndex = head.size();
+    this.nextOffset = head.nextCommandOffset();
+    this.lost = lost;
+  }
+
+  void stop() {
+    stopping = true;
+  }
+
+  /// Runs until it is stopped or something is wrong.
+  End run() {
+    while (!stopping) {
+      Optional<End> trouble = committer.trouble();
+      if (trouble.isPresent()) {
+        return trouble.get();
+      }
+      Chunk chunk = feed.peek();
+      if (chunk != null && chunk.done() && !isFull()) {
+        decide(chunk);
+      } else if (committer.idle() && isDue(chunk != null)) {
+        Optional<End> wrong = close();
+        if (wrong.isPresent()) {
+          return wrong.get();
+        }
+      } else {
+        LockSupport.parkNanos(this, waitNanos());
+      }
+    }
+    return new End.Stopped();
+  }
+
+  private boolean isFull() {
+    return open.full(ledger.changedCount()) || refusals.size() >= OpenBlock.COMMANDS_MAX;
+  }
+
+  /// Whether the block should be closed, now that the last one is committed.
+  ///
+  /// @param coming whether commands are being verified
+  private boolean isDue(boolean coming) {
+    long now = System.nanoTime();
+    if (isFull()) {
+      return true;
+    }
+    if (open.commands() > 0) {
+      return !coming || now - openedAtNanos >= GATHER_NANOS;
+    }
+    long age = now - closedAtNanos;
+    return age >= (refusals.isEmpty() ? IDLE_BLOCK_NANOS : REFUSALS_ALONE_NANOS);
+  }
+
+  private long waitNanos() {
+    return open.commands() > 0 ? GATHER_NANOS / 4 : LOOK_AGAIN_NANOS;
+  }
+
+  /// Decides what it can of the first chunk.
+  private void decide(Chunk chunk) {
+    List<Checked> checked = chunk.checked();
+    List<Decided> decided = new ArrayList<>(checked.size());
+    while (cursor < checked.size() && !isFull()) {
+      if (open.commands() == 0) {
+        openedAtNanos = System.nanoTime();
+        time = new BlockTime(Math.max(lastTime.ms(), clock.nowMs()));
+      }
+      Checked next = checked.get(cursor++);
+      nextOffset = next.offset() + 1;
+      switch (next) {
+        case Checked.Fit fit -> decide(fit, decided);
+        case Checked.Unfit unfit ->
+            refuse(
+                unfit.offset(),
+                unfit.id().map(id -> ByteString.copyFrom(id.toBytes())).orElse(ByteString.EMPTY),
+                unfit.reason(),
+                0);
+      }
+    }
+    if (!decided.isEmpty()) {
+      parts.add(workers.first(() -> enter(decided)));
+    }
+    if (cursor == checked.size()) {
+      cursor = 0;
+      feed.remove();
+    }
+  }
+
+  private void decide(Checked.Fit fit, List<Decided> decided) {
+    Answer answer;
+    try {
+      answer = ledger.process(fit.verified(), firstIndex + open.commands(), time);
+    } catch (RuntimeException bug) {
+      throw new IllegalStateException(
+          "the command at offset " + fit.offset() + " makes the machine fail", bug);
+    }
+    switch (answer) {
+      case Answer.Sealed s -> {
+        Decided entry = new Decided(fit.verified(), s.decision());
+        decided.add(entry);
+        open.add(entry, fit.bytes());
+        signals.decided(s.decision());
+      }
+      case Answer.Refused r ->
+          refuse(
+              fit.offset(),
+              ByteString.copyFrom(fit.verified().id().toBytes()),
+              r.reason(),
+              r.firstIndex());
+    }
+  }
+
+  private void refuse(long offset, ByteString id, RefusalReason reason, long firstAnswer) {
+    refusals.add(
+        Refusal.newBuilder()
+            .setChain(settings.chain().text())
+            .setCommandId(id)
+            .setOffset(offset)
+            .setReason(reason)
+            .setFirstIndex(firstAnswer)
+            .build());
+    signals.refused(reason);
+  }
+
+  private static List<Entered> enter(List<Decided> decided) {
+    List<Entered> entries = new ArrayList<>(decided.size());
+    for (Decided one : decided) {
+      entries.add(Entered.of(one));
+    }
+    return entries;
+  }
+
+  /// Closes the block and hands it on to be committed; unless the supply of an asset does not add
+  /// up, in which case it is never sealed.
+  private Optional<End> close() {
+    List<AssetFigures> changed = ledger.changed();
+    for (AssetFigures figures : changed) {
+      if (!figures.balanced()) {
+        return Optional.of(
+            new End.Failed(
+                "the supply of %s does not add up before command offset %d: %s"
+                    .formatted(figures.asset(), nextOffset, figures)));
+      }
+    }
+    if (open.commands() == 0) {
+      time = new BlockTime(Math.max(lastTime.ms(), clock.nowMs()));
+    }
+    Sealer.Figures figures =
+        new Sealer.Figures(time, nextOffset, ledger.assetsRoot(), changed, lost);
+    ledger.endBlock();
+    committer.commit(new Closed(parts, open.commands(), figures, refusals));
+    lastTime = time;
+    firstIndex += open.commands() + 1;
+    lost = 0;
+    open = new OpenBlock();
+    parts = new ArrayList<>();
+    refusals = new ArrayList<>();
+    closedAtNanos = System.nanoTime();
+    return Optional.empty();
+  }
+}
