@@ -4,17 +4,13 @@ import bhtd.kit.KitConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /// How the feed does: its height and lag as metrics, and the service's readiness. A service is
 // ready
 /// once it has caught up with the chain, and stops being ready while its feed fails.
-@Readiness
 @ApplicationScoped
-public class FeedStatus implements HealthCheck {
+public class FeedStatus {
   private final KitConfig config;
   private volatile FeedPosition position = FeedPosition.START;
   private volatile long lag = -1;
@@ -52,15 +48,13 @@ public class FeedStatus implements HealthCheck {
     failure = String.valueOf(e.getMessage());
   }
 
-  @Override
-  public HealthCheckResponse call() {
-    String cause = failure;
-    var answer =
-        HealthCheckResponse.named("block feed")
-            .status(!config.follow() || (caughtUp && cause == null))
-            .withData("chain", config.chain())
-            .withData("height", position.height())
-            .withData("lag", lag);
-    return (cause == null ? answer : answer.withData("failure", cause)).build();
+  /// Whether the service has caught up with the chain and its feed does not fail.
+  boolean ready() {
+    return !config.follow() || (caughtUp && failure == null);
+  }
+
+  /// What fails, if something does.
+  @Nullable String failure() {
+    return failure;
   }
 }

@@ -12,9 +12,11 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /// Turns every exception into a problem answer. What we did not expect is logged with its trace and
 /// answered without.
@@ -89,13 +91,21 @@ public class ProblemMappers {
     return (allow == null ? answer : answer.header("Allow", allow)).build();
   }
 
+  /// A body that did not say how long it is, and is longer than it may be.
+  @ServerExceptionMapper
+  Response io(IOException e) {
+    return "Request too large".equals(e.getMessage())
+        ? answer(ProblemType.TOO_LARGE, null)
+        : unexpected(e);
+  }
+
   @ServerExceptionMapper
   Response unexpected(Throwable e) {
     LOG.error("Request failed", e);
     return answer(ProblemType.INTERNAL, null);
   }
 
-  private Response answer(ProblemType type, @org.jspecify.annotations.Nullable String detail) {
+  private Response answer(ProblemType type, @Nullable String detail) {
     return writer.response(Problem.of(type, detail)).build();
   }
 }

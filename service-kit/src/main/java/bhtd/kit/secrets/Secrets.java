@@ -1,6 +1,7 @@
 package bhtd.kit.secrets;
 
 import bhtd.kit.KitConfig;
+import bhtd.protocol.sign.Custody;
 import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.Hash;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,11 @@ public class Secrets {
   /// The key that a secret is the Ed25519 seed of.
   public SigningKey key(String name) {
     return SigningKey.ofSeed(secret(name));
+  }
+
+  /// The custody that derives holders' keys from the secret {@code custody}.
+  public Custody custody() {
+    return Custody.of(secret("custody"));
   }
 
   /// HMAC-SHA256 under the secret {@code name}.

@@ -1,0 +1,182 @@
+package bhtd.kit.http;
+
+import static bhtd.kit.sample.Sample.SOMEBODY;
+import static bhtd.kit.sample.Sample.alice;
+import static bhtd.kit.sample.Sample.as;
+import static bhtd.kit.sample.Sample.note;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bhtd.kit.sample.SampleProfile;
+import bhtd.kit.testing.TestTokens;
+import bhtd.protocol.value.AccountId;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@TestProfile(SampleProfile.class)
+class ProblemAnswersTest {
+  private static final String NOTES = "/sample/v1/notes";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"0\"",
+        "\"-1\"",
+        "\"1.5\"",
+        "\"1e3\"",
+        "\"\"",
+        "\" 1\"",
+        "\"1000000000000001\"",
+        "5",
+        "1.5",
+        "true",
+        "null",
+        "[]",
+        "{}",
+        "\"٣\""
+      })
+  void an_amount_that_is_none_names_its_field(String amount) {
+    post("{\"to\":\"%s\",\"program\":\"CAFE\",\"amount\":%s}".formatted(SOMEBODY, amount))
+        .statusCode(400)
+        .body("errors.field", hasItem("amount"));
+  }
+
+  @Test
+  void unknown_wrong_missing_and_torn() {
+    post("{\"to\":\"%s\",\"program\":\"CAFE\",\"amount\":\"1\",\"memo\":\"x\"}".formatted(SOMEBODY))
+        .statusCode(400)
+        .body("errors[0].field", equalTo("memo"));
+    post("{\"to\":\"bhtd1nope\",\"program\":\"CAFE\",\"amount\":\"1\"}")
+        .statusCode(400)
+        .body("errors[0].field", equalTo("to"));
+    post("{\"to\":\"%s\",\"program\":\"cafe\",\"amount\":\"1\"}".formatted(SOMEBODY))
+        .statusCode(400)
+        .body("errors[0].field", equalTo("program"));
+    post("{}").statusCode(400).body("errors.field", equalTo(List.of("amount", "program", "to")));
+    post("{\"to\":").statusCode(400);
+    post("[]").statusCode(400);
+    post("").statusCode(400);
+    post("null").statusCode(400);
+    post("{\"to\":1,\"to\":2}").statusCode(400);
+    post(note(1) + "x").statusCode(400);
+  }
+
+  @Test
+  void fields_inside_lists_are_named_with_their_place() {
+    problem(
+            alice()
+                .body("{\"name\":\"a very long name\",\"parts\":[{\"amount\":\"1\"},{}]}")
+                .post("/sample/v1/things")
+                .then())
+        .statusCode(400)
+        .body("errors.field", equalTo(List.of("name", "parts[1].amount")));
+    problem(
+            alice()
+                .body("{\"name\":\"x\",\"parts\":[{\"amount\":\"1\"},{\"amount\":\"0\"}]}")
+                .post("/sample/v1/things")
+                .then())
+        .statusCode(400)
+        .body("errors[0].field", equalTo("parts[1].amount"));
+  }
+
+  @Test
+  void who_and_where() {
+    problem(RestAssured.given().get(NOTES).then()).statusCode(401);
+    problem(as("nonsense").get(NOTES).then()).statusCode(401);
+    problem(as("a.b.c").get(NOTES).then()).statusCode(401);
+    String foreign = TestTokens.merchant("mer_1", List.of(AccountId.of(new byte[20])));
+    problem(as(foreign.substring(0, foreign.length() - 4) + "AAAA").get(NOTES).then())
+        .statusCode(401);
+    problem(alice().get("/sample/v1/operators").then()).statusCode(403);
+    as(TestTokens.person("olivia", "operator")).get("/sample/v1/operators").then().statusCode(200);
+    problem(alice().get("/sample/v1/nothing").then()).statusCode(404);
+    problem(alice().get("/nothing").then()).statusCode(404);
+    problem(alice().delete(NOTES).then()).statusCode(405);
+    problem(alice().contentType("text/plain").body("x").post(NOTES).then()).statusCode(415);
+    problem(alice().get("/sample/v1/commands/zz").then()).statusCode(400);
+    problem(alice().get("/sample/v1/commands/" + "0".repeat(64)).then()).statusCode(404);
+  }
+
+  @Test
+  void our_own_failures_tell_nothing() {
+    problem(alice().body(note(14)).post(NOTES).then())
+        .statusCode(500)
+        .body(not(containsString("secret")))
+        .body(not(containsString("Exception")));
+  }
+
+  @Test
+  void a_body_over_the_limit() throws IOException, InterruptedException {
+    problem(alice().body("\"" + "x".repeat(1 << 20) + "\"").post(NOTES).then()).statusCode(413);
+    // The same without saying how long it is.
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + NOTES))
+            .header("Authorization", "Bearer " + TestTokens.person("alice", "member"))
+            .header("Content-Type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.fromPublisher(
+                    HttpRequest.BodyPublishers.ofString(
+                        "\"" + "x".repeat((1 << 20) + 10_000) + "\"")))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    org.junit.jupiter.api.Assertions.assertEquals(413, answer.statusCode());
+    assertTrue(answer.body().contains("/problems/too-large"), answer.body());
+  }
+
+  @Test
+  void a_large_body_within_the_limit_is_served() {
+    String parts = "{\"amount\":\"1\"},".repeat(50_000) + "{\"amount\":\"1\"}";
+    alice()
+        .body("{\"name\":\"large\",\"parts\":[" + parts + "]}")
+        .post("/sample/v1/things")
+        .then()
+        .statusCode(201);
+  }
+
+  @Test
+  void a_request_keeps_the_id_it_came_with() {
+    alice()
+        .header("X-Request-Id", "till-7.order-81")
+        .get("/sample/v1/nothing")
+        .then()
+        .header("X-Request-Id", "till-7.order-81")
+        .body("request_id", equalTo("till-7.order-81"))
+        .body("instance", equalTo("/sample/v1/nothing"));
+    alice()
+        .header("X-Request-Id", "<script>")
+        .get("/sample/v1/nothing")
+        .then()
+        .header("X-Request-Id", not(equalTo("<script>")));
+  }
+
+  private static ValidatableResponse post(String body) {
+    return problem(alice().body(body).post(NOTES).then());
+  }
+
+  private static ValidatableResponse problem(ValidatableResponse answer) {
+    return answer
+        .contentType("application/problem+json")
+        .body("type", containsString("https://bhtd.dev/problems/"))
+        .body("title", notNullValue())
+        .body("request_id", notNullValue())
+        .body(not(containsString("bhtd.kit")))
+        .body(not(containsString("\tat ")));
+  }
+}
