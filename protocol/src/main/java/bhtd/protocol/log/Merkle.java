@@ -64,8 +64,7 @@ public final class Merkle {
   }
 
   /// Replaces a level of the tree by the one above it, in place: pairs become their node, a last
-  // odd
-  /// hash moves up as it is, which gives the same tree as RFC 6962's split at a power of two.
+  /// odd hash moves up as it is, which gives the same tree as RFC 6962's split at a power of two.
   private static int reduce(byte[] level, int width) {
     Sha256 sha = Sha256.get();
     for (int pair = 0; pair < width / 2; pair++) {

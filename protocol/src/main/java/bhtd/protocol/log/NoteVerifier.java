@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /// A name and the Ed25519 key that signs notes under it, written {@code name+keyid+base64(01 ‖
-// key)}.
+/// key)}.
 public record NoteVerifier(String name, PublicKey key) {
   private static final byte ED25519 = 1;
 

@@ -6,8 +6,7 @@ import java.util.List;
 
 /// Builds the proofs of RFC 6962, sections 2.1.1 and 2.1.2, from stored nodes, in the words of its
 /// definitions: a range of leaves splits at the largest power of two below its length. {@link
-// Proofs}
-/// checks them.
+/// Proofs} checks them.
 public record ProofBuilder(HashReader nodes) {
 
   /// The root of the log's first {@code size} leaves.
@@ -28,12 +27,10 @@ public record ProofBuilder(HashReader nodes) {
   }
 
   /// What shows that the log of {@code newSize} leaves begins with the one of {@code oldSize}.
-  // Empty
-  /// when the sizes are equal.
+  /// Empty when the sizes are equal.
   ///
   /// @throws IllegalArgumentException unless 1 <= oldSize <= newSize: every log begins with the
-  // empty
-  ///     one
+  ///     empty one
   public List<Hash> consistency(long oldSize, long newSize) {
     if (oldSize < 1 || oldSize > newSize) {
       throw new IllegalArgumentException("no log of " + oldSize + " in one of " + newSize);

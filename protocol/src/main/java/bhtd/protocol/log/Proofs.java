@@ -4,8 +4,7 @@ import bhtd.protocol.value.Hash;
 import java.util.List;
 
 /// Checks proofs as RFC 9162, sections 2.1.3.2 and 2.1.4.2, says: a proof that is too long, too
-// short
-/// or for another place is refused, and none throws.
+/// short or for another place is refused, and none throws.
 public final class Proofs {
   private Proofs() {}
 

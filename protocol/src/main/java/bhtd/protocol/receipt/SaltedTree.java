@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Opens single leaves of one salted tree, and checks leaves that were opened. The salt of a leaf
-// is
-/// proven with it: another salt is another leaf.
+/// is proven with it: another salt is another leaf.
 ///
 /// @param count how many leaves the tree has
 /// @param root the tree's root, as an entry states it

@@ -13,8 +13,7 @@ import java.util.Optional;
 
 /// Ed25519 of AWS-LC, through the Amazon Corretto Crypto Provider. The provider is a native library
 /// for some platforms only and no compile-time dependency: it is looked up by name, and used only
-// if
-/// it loads and passes a test of what the signature rule needs of it.
+/// if it loads and passes a test of what the signature rule needs of it.
 final class Corretto {
   /// Present where the provider loads and passes its test; decided once.
   static final Optional<Corretto> LOADED = load();
@@ -61,8 +60,8 @@ final class Corretto {
   }
 
   /// It signs as RFC 8032 says (its section 7.1, test 1), takes that signature, and refuses one
-  // that
-  /// only a verifier with cofactor takes (case 267 of the CCTV vectors: R has a small component).
+  /// that only a verifier with cofactor takes (case 267 of the CCTV vectors: R has a small
+  /// component).
   private boolean passesTest() {
     byte[] seed = hex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
     SigningKey signer = SigningKey.ofSeed(seed);

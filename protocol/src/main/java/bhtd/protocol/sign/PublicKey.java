@@ -16,8 +16,7 @@ public final class PublicKey {
   }
 
   /// A key as somebody states it: it may be unfit. What it signs counts only where the same 32
-  // bytes
-  /// were registered, and registering goes through {@link #checked}.
+  /// bytes were registered, and registering goes through {@link #checked}.
   ///
   /// @throws MalformedException unless there are 32 bytes
   public static PublicKey of(byte[] bytes) {

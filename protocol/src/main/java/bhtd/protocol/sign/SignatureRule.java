@@ -1,8 +1,7 @@
 package bhtd.protocol.sign;
 
 /// The one signature rule, number 1. A signature (R ‖ S) of a key that was fit when it was
-// registered
-/// holds if and only if
+/// registered holds if and only if
 ///
 /// 1. it has 64 bytes, and S < L;
 /// 2. R is not the encoding of the identity;

@@ -3,8 +3,7 @@ package bhtd.protocol.sign;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /// An Ed25519 private key. Signs deterministically (RFC 8032), so both providers give the same
-// bytes;
-/// the Corretto provider, where it loads, does so three times as fast.
+/// bytes; the Corretto provider, where it loads, does so three times as fast.
 public final class SigningKey {
   public static final int SEED_BYTES = 32;
 

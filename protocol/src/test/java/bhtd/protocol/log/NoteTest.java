@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Golden values of SPEC.md, "Checkpoints": seed 00..1f, this name and the entries entry-0 to
-// entry-6;
-/// an independent verifier has checked them.
+/// entry-6; an independent verifier has checked them.
 class NoteTest {
   private static final String NAME = "ledger.example/shard/0";
   private static final String KEY =

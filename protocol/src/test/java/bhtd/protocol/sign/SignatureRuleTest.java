@@ -136,7 +136,7 @@ class SignatureRuleTest {
   }
 
   /// One of: left whole, a bit turned, a byte changed, S random, R random, all random, one S bit
-  // up.
+  /// up.
   private static byte[] damaged(byte[] signature, Random random) {
     switch (random.nextInt(7)) {
       case 0 -> {}
