@@ -15,7 +15,7 @@ import java.util.function.Function;
 ///
 /// @param count how many leaves the tree has
 /// @param root the tree's root, as an entry states it
-/// @param what the leaves are, for people
+/// @param what one leaf is, for people
 record SaltedTree(int count, Hash root, String what) {
 
   /// The leaves at {@code indexes}, ascending, each with what proves it.
@@ -46,7 +46,7 @@ record SaltedTree(int count, Hash root, String what) {
     int next = 0;
     for (DisclosedLeaf leaf : leaves) {
       MalformedException.unless(
-          leaf.getIndex() >= next, "the " + what + " in the receipt are not in order");
+          leaf.getIndex() >= next, "the " + what + "s in the receipt are not in order");
       MalformedException.unless(
           holds(leaf), what + " " + leaf.getIndex() + " in the receipt is not the entry's");
       disclosed.add(new Disclosed<>(leaf.getIndex(), reader.apply(leaf.getBytes())));
