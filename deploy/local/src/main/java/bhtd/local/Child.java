@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,11 +29,11 @@ public final class Child implements AutoCloseable {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("child-starter").factory());
   private static final Set<Child> RUNNING = ConcurrentHashMap.newKeySet();
-  private static final boolean TIED = canTie();
+  private static final List<Runnable> BEFORE_THE_END = new CopyOnWriteArrayList<>();
+  private static final List<String> PREFIX = prefix();
 
   static {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> RUNNING.forEach(Child::kill), "end-children"));
+    Runtime.getRuntime().addShutdownHook(new Thread(Child::endAll, "end-children"));
   }
 
   private final Launch launch;
@@ -62,10 +63,7 @@ public final class Child implements AutoCloseable {
 
   private static ProcessBuilder builder(Launch launch) throws IOException {
     Files.createDirectories(launch.log().toAbsolutePath().getParent());
-    List<String> command = new ArrayList<>();
-    if (TIED) {
-      command.addAll(List.of("setpriv", "--pdeathsig", "KILL"));
-    }
+    List<String> command = new ArrayList<>(PREFIX);
     command.addAll(launch.command());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(launch.folder().toFile());
@@ -79,18 +77,23 @@ public final class Child implements AutoCloseable {
   /// Runs a program to its end.
   /// @throws IllegalStateException with the log's place if it does not exit with 0
   public static void run(Launch launch) {
+    int exit = exitOf(launch);
+    if (exit != 0) {
+      throw new IllegalStateException(
+          launch.name()
+              + " failed with exit code "
+              + exit
+              + "; see "
+              + launch.log()
+              + "\n"
+              + tail(launch.log()));
+    }
+  }
+
+  /// Runs a program to its end; its exit code.
+  public static int exitOf(Launch launch) {
     try (Child child = start(launch)) {
-      int exit = child.process.waitFor();
-      if (exit != 0) {
-        throw new IllegalStateException(
-            launch.name()
-                + " failed with exit code "
-                + exit
-                + "; see "
-                + launch.log()
-                + "\n"
-                + tail(launch.log()));
-      }
+      return child.process.waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while " + launch.name() + " ran", e);
@@ -151,10 +154,33 @@ public final class Child implements AutoCloseable {
     process.onExit().join();
   }
 
-  private static boolean canTie() {
+  /// Has `action` run when this JVM exits, before the children that are left are killed: the place
+  // for an orderly end.
+  public static void beforeTheEnd(Runnable action) {
+    BEFORE_THE_END.add(action);
+  }
+
+  private static void endAll() {
+    BEFORE_THE_END.forEach(Runnable::run);
+    RUNNING.forEach(Child::kill);
+  }
+
+  private static List<String> prefix() {
+    List<String> prefix = new ArrayList<>();
+    for (List<String> part :
+        List.of(List.of("setsid"), List.of("setpriv", "--pdeathsig", "KILL"))) {
+      if (works(part)) {
+        prefix.addAll(part);
+      }
+    }
+    return List.copyOf(prefix);
+  }
+
+  private static boolean works(List<String> prefix) {
+    List<String> command = new ArrayList<>(prefix);
+    command.add("true");
     try {
-      Process trial = new ProcessBuilder("setpriv", "--pdeathsig", "KILL", "true").start();
-      return trial.waitFor() == 0;
+      return new ProcessBuilder(command).start().waitFor() == 0;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {

@@ -95,6 +95,13 @@ public record PostgresPart(Home home, Path data, int port, String password, Path
     }
   }
 
+  /// Makes the role and its database where they are missing and gives the role this password. Names
+  // are
+  /// `[a-z][a-z0-9_]*`. The cluster must be running.
+  public Database createDatabase(String name, String user, String password) {
+    return Databases.create(this, name, user, password);
+  }
+
   /// A connection of the superuser to the database `postgres`.
   Connection connect() throws SQLException {
     return DriverManager.getConnection(

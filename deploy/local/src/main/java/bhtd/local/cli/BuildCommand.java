@@ -1,0 +1,24 @@
+package bhtd.local.cli;
+
+import bhtd.local.Home;
+import bhtd.local.stack.Build;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// `bhtd build`: what the other commands call first. Says nothing when there is nothing to do.
+@Command(name = "build", description = "Builds what is missing or older than its sources.")
+final class BuildCommand implements Callable<Integer> {
+
+  @Override
+  public Integer call() throws Exception {
+    Home home = Main.home();
+    Build build = new Build(home);
+    if (build.isNeeded()) {
+      Path log = Main.layout().log("build");
+      System.err.println("Building (once; the output is in " + log + ") ...");
+      build.run(log);
+    }
+    return 0;
+  }
+}
