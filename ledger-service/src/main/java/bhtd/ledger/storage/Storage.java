@@ -1,12 +1,16 @@
 package bhtd.ledger.storage;
 
+import bhtd.protocol.log.EntryBundle;
+import bhtd.protocol.log.HashReader;
 import bhtd.protocol.log.Merkle;
+import bhtd.protocol.log.Tile;
 import bhtd.protocol.value.Hash;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -182,17 +186,14 @@ public final class Storage implements Closeable {
   /// @param width 1 to 256 entries
   /// @throws IndexOutOfBoundsException if the log is not that long
   public byte[] bundle(long number, int width) throws IOException {
-    long first = number * Tree.TILE_WIDTH;
+    long first = number * Tile.WIDTH;
     checkEntry(first);
     checkEntry(first + width - 1);
-    ByteArrayOutputStream bundle = new ByteArrayOutputStream();
+    List<byte[]> leaves = new ArrayList<>(width);
     for (EntryRows.Row row : entries.rows(first, width)) {
-      byte[] leaf = leaf(row);
-      bundle.write(leaf.length >>> 8);
-      bundle.write(leaf.length);
-      bundle.writeBytes(leaf);
+      leaves.add(leaf(row));
     }
-    return bundle.toByteArray();
+    return EntryBundle.toBytes(leaves);
   }
 
   /// The beginning of a hash tile.
@@ -200,20 +201,25 @@ public final class Storage implements Closeable {
   /// @param width 1 to 256 hashes
   /// @throws IndexOutOfBoundsException if the tree is not that far
   public byte[] tile(int level, long number, int width) throws IOException {
-    long first = number * Tree.TILE_WIDTH;
-    long complete = extent.size() >>> (Tree.TILE_HEIGHT * level);
+    long first = number * Tile.WIDTH;
+    long complete = extent.size() >>> (Tile.HEIGHT * level);
     if (level < 0 || number < 0 || width < 1 || first + width > complete) {
       throw new IndexOutOfBoundsException("no tile " + level + "/" + number + " of " + width);
     }
     return tiles.hashes(level, first, width);
   }
 
-  /// The hash of a complete subtree: {@code index} counts subtrees of that height from the left.
-  public Hash subtree(int height, long subtreeIndex) throws IOException {
-    if (subtreeIndex < 0 || (subtreeIndex + 1) << height > extent.size()) {
-      throw new IndexOutOfBoundsException("no subtree " + height + "/" + subtreeIndex);
-    }
-    return tiles.subtree(height, subtreeIndex);
+  /// The log's complete nodes, for proofs. Throws an {@link UncheckedIOException} where a file
+  // cannot
+  /// be read.
+  public HashReader nodes() {
+    return (height, number) -> {
+      try {
+        return tiles.subtree(height, number);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
   }
 
   /// The log index of a sealed command.

@@ -1,6 +1,7 @@
 package bhtd.ledger.storage;
 
 import bhtd.protocol.log.Merkle;
+import bhtd.protocol.log.Tile;
 import bhtd.protocol.value.Hash;
 import java.io.Closeable;
 import java.io.IOException;
@@ -78,8 +79,8 @@ final class TileFiles implements Closeable {
 
   /// The hash of the complete subtree of {@code height} that is number {@code index} at its height.
   Hash subtree(int height, long index) throws IOException {
-    int above = height % Tree.TILE_HEIGHT;
-    byte[] bytes = hashes(height / Tree.TILE_HEIGHT, index << above, 1 << above);
+    int above = height % Tile.HEIGHT;
+    byte[] bytes = hashes(height / Tile.HEIGHT, index << above, 1 << above);
     List<Hash> hashes = new ArrayList<>(1 << above);
     for (int at = 0; at < bytes.length; at += Hash.BYTES) {
       hashes.add(Hash.at(bytes, at));

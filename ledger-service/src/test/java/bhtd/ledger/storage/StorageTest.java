@@ -62,8 +62,8 @@ class StorageTest {
       assertArrayEquals(HISTORY.tile(0, 4, 17), storage.tile(0, 4, 17));
       assertArrayEquals(HISTORY.tile(1, 0, 5), storage.tile(1, 0, 5));
       assertThrows(IndexOutOfBoundsException.class, () -> storage.tile(1, 0, 6));
-      assertEquals(HISTORY.subtree(3, 11), storage.subtree(3, 11));
-      assertEquals(HISTORY.subtree(9, 1), storage.subtree(9, 1));
+      assertEquals(HISTORY.subtree(3, 11), storage.nodes().read(3, 11));
+      assertEquals(HISTORY.subtree(9, 1), storage.nodes().read(9, 1));
       assertThrows(IndexOutOfBoundsException.class, () -> storage.leaf(HISTORY.leaves.size()));
     }
   }

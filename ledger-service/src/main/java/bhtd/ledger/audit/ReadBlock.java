@@ -1,0 +1,123 @@
+package bhtd.ledger.audit;
+
+import bhtd.protocol.block.Block;
+import bhtd.protocol.block.BlockCodec;
+import bhtd.protocol.block.Entry;
+import bhtd.protocol.block.EntryCodec;
+import bhtd.protocol.block.EntryRecord;
+import bhtd.protocol.block.Outcome;
+import bhtd.protocol.command.Command;
+import bhtd.protocol.command.CommandCodec;
+import bhtd.protocol.command.CommandVerifier;
+import bhtd.protocol.command.VerifiedCommand;
+import bhtd.protocol.command.Wire;
+import bhtd.protocol.log.Merkle;
+import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.MalformedException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A block after all that can be checked without knowing the blocks before it, on any thread: that
+/// its bytes are canonical, that every operation is under its command's root, and that every
+/// signature holds.
+///
+/// @param hashes leaf hash of each entry
+/// @param signatures verified, possessions and mandates included
+record ReadBlock(Block block, List<Item> items, List<Hash> hashes, long signatures) {
+
+  /// An entry that was read.
+  sealed interface Item {
+    /// @param outcome as the entry states it
+    record OfCommand(VerifiedCommand verified, Outcome outcome) implements Item {}
+
+    record OfOther(Entry entry) implements Item {}
+  }
+
+  /// @throws AuditFailure naming the entry that does not hold
+  static ReadBlock of(byte[] record, CommandVerifier verifier) {
+    Block block = parse(record);
+    List<Item> items = new ArrayList<>(block.entries().size());
+    List<Hash> hashes = new ArrayList<>(block.entries().size());
+    long signatures = 0;
+    for (int i = 0; i < block.entries().size(); i++) {
+      EntryRecord entry = block.entries().get(i);
+      String who = "entry " + (block.firstIndex() + i);
+      Item item = item(who, entry, verifier);
+      items.add(item);
+      hashes.add(Merkle.leaf(entry.leaf().toByteArray()));
+      signatures += signatures(item);
+    }
+    return new ReadBlock(block, items, hashes, signatures);
+  }
+
+  private static Block parse(byte[] record) {
+    try {
+      Block block = BlockCodec.parse(record);
+      AuditFailure.unless(
+          Arrays.equals(BlockCodec.toBytes(block), record),
+          "block " + block.height() + " is not canonical: its record has other bytes than it says");
+      return block;
+    } catch (MalformedException e) {
+      throw new AuditFailure("a block's record cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static Item item(String who, EntryRecord record, CommandVerifier verifier) {
+    try {
+      return switch (EntryCodec.parse(record.leaf())) {
+        case Entry.OfCommand entry -> command(who, entry, record, verifier);
+        case Entry.OfGenesis entry -> other(who, entry, record);
+        case Entry.OfSeal entry -> other(who, entry, record);
+      };
+    } catch (MalformedException e) {
+      throw new AuditFailure(who + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static Item command(
+      String who, Entry.OfCommand entry, EntryRecord record, CommandVerifier verifier) {
+    Command command =
+        CommandCodec.fromParts(
+            entry.body(),
+            entry.signatures().stream().map(Wire::signature).toList(),
+            record.salt(),
+            record.operations());
+    VerifiedCommand verified =
+        verifier
+            .verify(command)
+            .orElseThrow(() -> new AuditFailure(who + " has a signature that does not hold"));
+    return new Item.OfCommand(verified, entry.outcome());
+  }
+
+  private static Item other(String who, Entry entry, EntryRecord record) {
+    AuditFailure.unless(
+        record.salt().isEmpty() && record.operations().isEmpty() && record.events().isEmpty(),
+        who + " has something beside it that no hash covers");
+    return new Item.OfOther(entry);
+  }
+
+  private static long signatures(Item item) {
+    return switch (item) {
+      case Item.OfOther other -> 0;
+      case Item.OfCommand c ->
+          c.verified.command().signatures().size()
+              + c.verified.command().operations().stream().filter(ReadBlock::carriesOne).count();
+    };
+  }
+
+  private static boolean carriesOne(bhtd.protocol.command.Operation operation) {
+    return switch (operation) {
+      case bhtd.protocol.command.OpenAccount o -> true;
+      case bhtd.protocol.command.Charge o -> true;
+      case bhtd.protocol.command.Claim o -> false;
+      case bhtd.protocol.command.DefineCurrency o -> false;
+      case bhtd.protocol.command.DefineProgram o -> false;
+      case bhtd.protocol.command.Issue o -> false;
+      case bhtd.protocol.command.Award o -> false;
+      case bhtd.protocol.command.Transfer o -> false;
+      case bhtd.protocol.command.Propose o -> false;
+      case bhtd.protocol.command.Accept o -> false;
+    };
+  }
+}

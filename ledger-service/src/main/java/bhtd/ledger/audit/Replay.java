@@ -1,0 +1,194 @@
+package bhtd.ledger.audit;
+
+import bhtd.ledger.machine.Answer;
+import bhtd.ledger.machine.Ledger;
+import bhtd.ledger.reading.Succession;
+import bhtd.ledger.sealing.Decided;
+import bhtd.ledger.sealing.Entered;
+import bhtd.ledger.storage.BrokenChainException;
+import bhtd.protocol.block.AssetFigures;
+import bhtd.protocol.block.Block;
+import bhtd.protocol.block.Entry;
+import bhtd.protocol.block.EntryRecord;
+import bhtd.protocol.block.Genesis;
+import bhtd.protocol.block.Seal;
+import bhtd.protocol.value.BlockTime;
+import bhtd.protocol.value.ChainId;
+import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.MalformedException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Plays a chain again, block by block, in order, on one thread: decides every sealed command with
+// a
+/// ledger of its own, and lets nobody's word stand for anything. What needs no order is done before
+/// ({@link ReadBlock}) and after ({@link Redone}) on other threads.
+final class Replay {
+  private final Succession succession;
+  private final TileMaker log;
+  private final Set<Long> watched;
+  private final Map<Long, Hash> roots = new HashMap<>();
+  private @Nullable Ledger ledger;
+  private long signatures;
+
+  /// @param watched sizes whose roots will be asked for
+  Replay(ChainId chain, Set<Long> watched, TileSink tiles) {
+    this.succession = new Succession(chain);
+    this.watched = watched;
+    this.log = new TileMaker(tiles);
+  }
+
+  /// Commands that were decided again, to be compared with what was sealed.
+  record Redone(long firstIndex, List<@Nullable Decided> decided, List<EntryRecord> sealed) {
+    /// @throws AuditFailure naming the entry whose outcome or events are not what the rules give
+    void compare() {
+      for (int i = 0; i < sealed.size(); i++) {
+        Decided d = decided.get(i);
+        if (d != null) {
+          compare("entry " + (firstIndex + i), Entered.of(d).record(), sealed.get(i));
+        }
+      }
+    }
+
+    private static void compare(String who, EntryRecord rules, EntryRecord sealed) {
+      AuditFailure.unless(
+          rules.events().equals(sealed.events()), who + " has events that the rules do not give");
+      AuditFailure.unless(
+          rules.leaf().equals(sealed.leaf()), who + " has an outcome that the rules do not give");
+    }
+  }
+
+  /// @throws AuditFailure naming the first thing that does not hold
+  Redone take(ReadBlock read) {
+    Block block = read.block();
+    follow(block);
+    checkLog(read);
+    Seal seal = block.seal();
+    List<@Nullable Decided> decided = new ArrayList<>(read.items().size());
+    for (int i = 0; i < read.items().size(); i++) {
+      decided.add(take(read, i, seal.time()));
+    }
+    checkSeal(block, seal);
+    signatures += read.signatures();
+    return new Redone(block.firstIndex(), decided, block.entries());
+  }
+
+  /// The log is over: the last tiles are handed over as they are.
+  void finish() {
+    log.finish();
+  }
+
+  long height() {
+    return succession.newest().map(head -> head.height()).orElse(-1L);
+  }
+
+  long size() {
+    return log.size();
+  }
+
+  Hash root() {
+    return log.root();
+  }
+
+  long signatures() {
+    return signatures;
+  }
+
+  Optional<Genesis> genesis() {
+    return Optional.ofNullable(ledger).map(Ledger::genesis);
+  }
+
+  /// The root at a watched size that the log has reached.
+  Optional<Hash> rootAt(long size) {
+    return Optional.ofNullable(roots.get(size));
+  }
+
+  private void follow(Block block) {
+    try {
+      succession.follow(block);
+    } catch (BrokenChainException | MalformedException e) {
+      throw new AuditFailure(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void checkLog(ReadBlock read) {
+    Block block = read.block();
+    for (int i = 0; i < read.hashes().size(); i++) {
+      log.append(block.entries().get(i).leaf().toByteArray(), read.hashes().get(i));
+      if (watched.contains(log.size())) {
+        roots.put(log.size(), log.root());
+      }
+    }
+    AuditFailure.unless(
+        log.root().equals(block.root()),
+        "block " + block.height() + " names a root that its entries do not give");
+  }
+
+  private @Nullable Decided take(ReadBlock read, int at, BlockTime now) {
+    long index = read.block().firstIndex() + at;
+    boolean last = at == read.items().size() - 1;
+    return switch (read.items().get(at)) {
+      case ReadBlock.Item.OfOther(Entry.OfGenesis entry) -> {
+        AuditFailure.unless(index == 0, "entry " + index + " is a second genesis");
+        ledger = new Ledger(entry.genesis());
+        yield null;
+      }
+      case ReadBlock.Item.OfOther(Entry.OfSeal entry) -> {
+        AuditFailure.unless(last, "entry " + index + " is a seal inside a block");
+        yield null;
+      }
+      case ReadBlock.Item.OfOther(Entry.OfCommand entry) ->
+          throw new IllegalStateException("a command is read as one");
+      case ReadBlock.Item.OfCommand item -> decide(item, index, now);
+    };
+  }
+
+  private Decided decide(ReadBlock.Item.OfCommand item, long index, BlockTime now) {
+    AuditFailure.unless(
+        item.verified().command().body().chain().equals(ledger().genesis().chain()),
+        "entry " + index + " is a command for another chain");
+    return switch (ledger().process(item.verified(), index, now)) {
+      case Answer.Sealed sealed -> new Decided(item.verified(), sealed.decision());
+      case Answer.Refused refused ->
+          throw new AuditFailure(
+              "entry " + index + " should not have been sealed: " + refused.reason());
+    };
+  }
+
+  private void checkSeal(Block block, Seal seal) {
+    String who = "the seal of block " + block.height();
+    Ledger now = ledger();
+    AuditFailure.unless(
+        seal.rulesVersion() == now.genesis().rulesVersion()
+            && seal.signatureRule() == now.genesis().signatureRule(),
+        who + " names rules that this auditor does not know");
+    for (AssetFigures figures : now.changed()) {
+      AuditFailure.unless(
+          figures.balanced(),
+          "after block "
+              + block.height()
+              + " the supply of "
+              + figures.asset()
+              + " does not add up");
+    }
+    AuditFailure.unless(
+        seal.changed().equals(now.changed()), who + " has figures that the rules do not give");
+    AuditFailure.unless(
+        seal.assetsRoot().equals(now.assetsRoot()),
+        who + " has a root of all assets that the rules do not give");
+    now.endBlock();
+  }
+
+  private Ledger ledger() {
+    Ledger now = ledger;
+    if (now == null) {
+      throw new AuditFailure("the chain does not begin with genesis");
+    }
+    return now;
+  }
+}

@@ -1,0 +1,118 @@
+package bhtd.ledger.reading;
+
+import bhtd.ledger.machine.Ledger;
+import bhtd.ledger.sealing.Head;
+import bhtd.ledger.storage.BrokenChainException;
+import bhtd.ledger.storage.Extent;
+import bhtd.ledger.storage.Storage;
+import bhtd.ledger.storage.StoredCommand;
+import bhtd.protocol.block.Block;
+import bhtd.protocol.block.BlockCodec;
+import bhtd.protocol.block.Entry;
+import bhtd.protocol.block.EntryCodec;
+import bhtd.protocol.block.EntryRecord;
+import bhtd.protocol.block.Genesis;
+import bhtd.protocol.block.Seal;
+import bhtd.protocol.block.SealedCommand;
+import bhtd.protocol.command.CommandCodec;
+import bhtd.protocol.event.EventCodec;
+import bhtd.protocol.value.ChainId;
+import bhtd.protocol.value.Hash;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Takes a chain's committed blocks, one after the other, and makes each one readable: it must
+// follow
+/// its predecessor, goes into the files, and into the ledger, whose figures must be those of the
+/// seal. One thread calls it.
+public final class ChainReader {
+  private final Storage storage;
+  private final ReadState state;
+  private final Succession succession;
+
+  public ChainReader(ChainId chain, ReadState state) {
+    this.storage = state.storage();
+    this.state = state;
+    this.succession = new Succession(chain);
+  }
+
+  /// @param record a block's bytes, as committed
+  /// @throws BrokenChainException if it is not the next block of this chain, or not the one that
+  // the
+  ///     files were written from; nothing may be taken after it
+  /// @throws bhtd.protocol.value.MalformedException if it cannot be read
+  /// @throws IOException if the files cannot be written
+  public void take(byte[] record) throws IOException {
+    Block block = BlockCodec.parse(record);
+    Head head = succession.follow(block);
+    Contents contents = contents(block);
+    Extent after = new Extent(head.height() + 1, head.size(), head.root());
+    List<StoredCommand> places =
+        contents.commands.stream().map(c -> new StoredCommand(c.id(), c.index())).toList();
+    storage.add(record, after, places);
+    Seal seal = block.seal();
+    state.change(after, before -> apply(before, contents, seal));
+  }
+
+  /// Makes durable what was taken. Called between batches: a crash loses nothing that the topic
+  // does
+  /// not have.
+  public void sync() throws IOException {
+    storage.sync();
+  }
+
+  /// What speaks against the topic once it was read to its end; nothing when all is well.
+  public Optional<String> complaintAtEnd() {
+    return storage.uncompared() == 0
+        ? Optional.empty()
+        : Optional.of(
+            "the blocks topic ends after %d blocks, and this folder was written from %d: blocks were lost"
+                .formatted(state.extent().blocks(), storage.storedAtOpen()));
+  }
+
+  private record Contents(Optional<Genesis> genesis, List<SealedCommand> commands) {}
+
+  /// The operations stay unread: the events say all that changes.
+  private static Contents contents(Block block) {
+    Optional<Genesis> genesis = Optional.empty();
+    List<SealedCommand> commands = new ArrayList<>(block.entries().size());
+    for (int i = 0; i < block.entries().size(); i++) {
+      EntryRecord record = block.entries().get(i);
+      switch (EntryCodec.parse(record.leaf())) {
+        case Entry.OfGenesis entry -> genesis = Optional.of(entry.genesis());
+        case Entry.OfSeal seal -> {}
+        case Entry.OfCommand entry ->
+            commands.add(
+                new SealedCommand(
+                    block.firstIndex() + i,
+                    Hash.sha256(entry.body().toByteArray()),
+                    CommandCodec.parseBody(entry.body()),
+                    entry.outcome(),
+                    List.of(),
+                    EventCodec.parseAll(record.events())));
+      }
+    }
+    return new Contents(genesis, commands);
+  }
+
+  private static Ledger apply(@Nullable Ledger before, Contents contents, Seal seal) {
+    Ledger ledger = before == null ? new Ledger(genesis(contents)) : before;
+    for (SealedCommand command : contents.commands) {
+      ledger.replay(command, seal.time());
+    }
+    if (!ledger.assetsRoot().equals(seal.assetsRoot())) {
+      throw new BrokenChainException(
+          "the seal of block " + seal.height() + " has figures that its entries do not give");
+    }
+    ledger.endBlock();
+    return ledger;
+  }
+
+  private static Genesis genesis(Contents contents) {
+    return contents.genesis.orElseThrow(
+        () -> new BrokenChainException("block 0 has no genesis entry"));
+  }
+}

@@ -1,0 +1,95 @@
+package bhtd.ledger.reading;
+
+import bhtd.ledger.sealing.Checkpoints;
+import bhtd.ledger.sealing.Checkpoints.Result;
+import bhtd.ledger.storage.Extent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/// Signs the newest size and root that may be read, on a thread of its own, since each signature
+/// waits for the disk. What came and went while it waited is skipped.
+public final class CheckpointLoop implements AutoCloseable {
+  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration APART_MIN = Duration.ofMillis(5);
+
+  private final ReadState state;
+  private final Checkpoints checkpoints;
+  private final Alarm alarm;
+  private final Thread thread;
+
+  public CheckpointLoop(ReadState state, Checkpoints checkpoints, Alarm alarm) {
+    this.state = state;
+    this.checkpoints = checkpoints;
+    this.alarm = alarm;
+    this.thread = Thread.ofPlatform().daemon().name("checkpoints").unstarted(this::run);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /// What speaks against a topic that ends at {@code extent}; nothing when all is well.
+  Optional<String> complaintAtEnd(Extent extent) {
+    return checkpoints
+        .remembered()
+        .filter(last -> last.size() > extent.size())
+        .map(
+            last ->
+                "a checkpoint of %d entries was signed, and the blocks topic has %d: entries were lost"
+                    .formatted(last.size(), extent.size()));
+  }
+
+  private void run() {
+    long looked = 0;
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        if (state.awaitLonger(looked, IDLE)) {
+          Extent extent = state.extent();
+          looked = extent.size();
+          if (!sign(extent)) {
+            return;
+          }
+          LockSupport.parkNanos(APART_MIN.toNanos());
+        }
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException e) {
+      alarm.raise("checkpoints can no longer be signed: " + e);
+    }
+  }
+
+  private boolean sign(Extent extent) throws IOException {
+    Optional<Boolean> ours =
+        state
+            .ask(ledger -> ledger.genesis().logKey().equals(checkpoints.key()))
+            .map(ReadState.At::answer);
+    if (!ours.orElse(true)) {
+      alarm.raise("the log key of this service is not the one that genesis names");
+      return false;
+    }
+    return switch (checkpoints.sign(extent.size(), extent.root(), state.storage().nodes())) {
+      case Result.Signed signed -> {
+        state.show(new ReadState.SignedCheckpoint(signed.checkpoint(), signed.note()));
+        yield true;
+      }
+      case Result.Behind behind -> true;
+      case Result.Refused refused -> {
+        alarm.raise(refused.cause());
+        yield false;
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

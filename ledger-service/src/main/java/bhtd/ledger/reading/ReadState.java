@@ -1,0 +1,143 @@
+package bhtd.ledger.reading;
+
+import bhtd.ledger.machine.Ledger;
+import bhtd.ledger.storage.Extent;
+import bhtd.ledger.storage.Storage;
+import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.Note;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What may be read now, for any number of threads. The reader alone changes it.
+public final class ReadState {
+  private final Storage storage;
+  private final ReentrantReadWriteLock ledgerLock = new ReentrantReadWriteLock();
+  private @Nullable Ledger ledger;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private volatile Extent extent = Extent.NONE;
+  private volatile Optional<SignedCheckpoint> checkpoint = Optional.empty();
+  private volatile Optional<String> broken = Optional.empty();
+
+  public ReadState(Storage storage) {
+    this.storage = storage;
+  }
+
+  /// A checkpoint that may be shown.
+  ///
+  /// @param note its signed bytes, as text
+  public record SignedCheckpoint(Checkpoint checkpoint, Note note) {}
+
+  /// An answer of the ledger and the height it holds for.
+  public record At<T>(long height, T answer) {}
+
+  public Storage storage() {
+    return storage;
+  }
+
+  /// How far the blocks may be read.
+  public Extent extent() {
+    return extent;
+  }
+
+  /// The newest checkpoint. It may cover fewer entries than {@link #extent}.
+  public Optional<SignedCheckpoint> checkpoint() {
+    return checkpoint;
+  }
+
+  /// Why reading has stopped, if it has.
+  public Optional<String> broken() {
+    return broken;
+  }
+
+  /// Asks the ledger between two blocks.
+  ///
+  /// @return empty before genesis was read
+  public <T> Optional<At<T>> ask(Function<Ledger, T> question) {
+    ledgerLock.readLock().lock();
+    try {
+      Ledger now = ledger;
+      return now == null
+          ? Optional.empty()
+          : Optional.of(new At<>(extent.height(), question.apply(now)));
+    } finally {
+      ledgerLock.readLock().unlock();
+    }
+  }
+
+  /// Waits until block {@code height} may be read.
+  ///
+  /// @return false if it is still not there when the time is over
+  public boolean awaitHeight(long height, Duration limit) throws InterruptedException {
+    return await(() -> extent.height() >= height, limit);
+  }
+
+  /// Waits until a checkpoint covers the entry {@code index}.
+  ///
+  /// @return false if none does when the time is over
+  public boolean awaitCheckpoint(long index, Duration limit) throws InterruptedException {
+    return await(() -> checkpoint.filter(c -> c.checkpoint().size() > index).isPresent(), limit);
+  }
+
+  /// Waits until the log is longer than {@code size}.
+  boolean awaitLonger(long size, Duration limit) throws InterruptedException {
+    return await(() -> extent.size() > size, limit);
+  }
+
+  private boolean await(BooleanSupplier condition, Duration limit) throws InterruptedException {
+    if (condition.getAsBoolean()) {
+      return true;
+    }
+    lock.lock();
+    try {
+      long nanos = limit.toNanos();
+      while (!condition.getAsBoolean()) {
+        if (nanos <= 0) {
+          return false;
+        }
+        nanos = changed.awaitNanos(nanos);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Changes the ledger by one block; nobody sees half of it.
+  void change(Extent after, Function<@Nullable Ledger, Ledger> apply) {
+    ledgerLock.writeLock().lock();
+    try {
+      ledger = apply.apply(ledger);
+      extent = after;
+    } finally {
+      ledgerLock.writeLock().unlock();
+    }
+    tell();
+  }
+
+  void show(SignedCheckpoint signed) {
+    checkpoint = Optional.of(signed);
+    tell();
+  }
+
+  void stop(String cause) {
+    broken = Optional.of(cause);
+    tell();
+  }
+
+  private void tell() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package bhtd.ledger;
+
+import bhtd.ledger.machine.Answer;
+import bhtd.ledger.machine.Ledger;
+import bhtd.ledger.sealing.Decided;
+import bhtd.ledger.sealing.Entered;
+import bhtd.ledger.sealing.SealedBlock;
+import bhtd.ledger.sealing.Sealer;
+import bhtd.protocol.block.Entry;
+import bhtd.protocol.block.Genesis;
+import bhtd.protocol.block.Limits;
+import bhtd.protocol.command.CommandCodec;
+import bhtd.protocol.command.CommandSigner;
+import bhtd.protocol.command.CommandVerifier;
+import bhtd.protocol.command.OpenAccount;
+import bhtd.protocol.command.Operation;
+import bhtd.protocol.command.Possession;
+import bhtd.protocol.command.SignedBytes;
+import bhtd.protocol.command.VerifiedCommand;
+import bhtd.protocol.log.NoteSigner;
+import bhtd.protocol.sign.SignatureRule;
+import bhtd.protocol.sign.SigningKey;
+import bhtd.protocol.value.AccountId;
+import bhtd.protocol.value.AccountKind;
+import bhtd.protocol.value.BlockTime;
+import bhtd.protocol.value.ChainId;
+import bhtd.protocol.value.Hash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A chain that is sealed without a broker: real keys, rules and blocks, the same each time.
+public final class TestChain {
+  public static final ChainId CHAIN = new ChainId("main");
+  public static final String ORIGIN = "ledger.localhost/main";
+  public static final long START_MS = 1_790_000_000_000L;
+
+  public final SigningKey operator = key("operator");
+  public final SigningKey registrar = key("registrar");
+  public final SigningKey settler = key("settler");
+  public final SigningKey log = key("log");
+
+  /// The blocks so far, as they would stand on the topic.
+  public final List<byte[]> blocks = new ArrayList<>();
+
+  public final Ledger ledger;
+  private final Sealer sealer = new Sealer(CHAIN);
+  private final CommandVerifier verifier = new CommandVerifier(SignatureRule.fastest());
+  private long size;
+  private long nowMs = START_MS;
+  private long offset;
+  private int nonces;
+
+  public TestChain() {
+    Genesis genesis =
+        new Genesis(
+            CHAIN,
+            ORIGIN,
+            operator.publicKey(),
+            List.of(registrar.publicKey()),
+            settler.publicKey(),
+            log.publicKey(),
+            Genesis.RULES_VERSION,
+            Genesis.SIGNATURE_RULE,
+            Limits.DEFAULT,
+            true,
+            new BlockTime(nowMs));
+    ledger = new Ledger(genesis);
+    seal(List.of(Entered.of(new Entry.OfGenesis(genesis))));
+  }
+
+  public static SigningKey key(String name) {
+    return SigningKey.ofSeed(
+        Hash.sha256(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toBytes());
+  }
+
+  public static AccountId account(SigningKey key) {
+    return AccountId.ofKey(key.publicKey().bytes());
+  }
+
+  public NoteSigner noteSigner() {
+    return new NoteSigner(ORIGIN, log);
+  }
+
+  public long now() {
+    return nowMs;
+  }
+
+  public SignedBytes sign(SigningKey key, Operation... operations) {
+    UUID nonce = new UUID(0x7000, nonces++);
+    byte[] salt = Hash.sha256(bhtd.protocol.value.Ids.toBytes(nonce)).toBytes();
+    return new CommandSigner(CHAIN)
+        .sign(
+            account(key), key, nonce, nowMs + 60_000, Optional.empty(), salt, List.of(operations));
+  }
+
+  public OpenAccount open(SigningKey key, AccountKind kind, Optional<AccountId> institution) {
+    UUID keyId = new UUID(kind.number(), 7);
+    byte[] possession =
+        key.sign(Possession.toSign(CHAIN, account(registrar), kind, keyId, key.publicKey()));
+    return new OpenAccount(kind, key.publicKey(), keyId, possession, institution, Optional.empty());
+  }
+
+  /// Seals a block of these commands; each must be one that can be sealed.
+  public SealedBlock block(SignedBytes... commands) {
+    nowMs += 1_000;
+    List<Entered> entries = new ArrayList<>();
+    for (SignedBytes command : commands) {
+      VerifiedCommand verified = verifier.verify(CommandCodec.parse(command.bytes())).orElseThrow();
+      switch (ledger.process(verified, size + entries.size(), new BlockTime(nowMs))) {
+        case Answer.Sealed sealed ->
+            entries.add(Entered.of(new Decided(verified, sealed.decision())));
+        case Answer.Refused refused -> throw new IllegalStateException("refused: " + refused);
+      }
+      offset++;
+    }
+    return seal(entries);
+  }
+
+  private SealedBlock seal(List<Entered> entries) {
+    SealedBlock block =
+        sealer.seal(
+            entries,
+            new Sealer.Figures(
+                new BlockTime(nowMs), offset, ledger.assetsRoot(), ledger.changed(), 0));
+    ledger.endBlock();
+    size += entries.size() + 1;
+    blocks.add(block.bytes());
+    return block;
+  }
+}

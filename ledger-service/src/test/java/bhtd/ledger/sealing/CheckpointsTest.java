@@ -1,0 +1,125 @@
+package bhtd.ledger.sealing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bhtd.ledger.TestChain;
+import bhtd.ledger.sealing.Checkpoints.Result;
+import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.HashReader;
+import bhtd.protocol.log.Merkle;
+import bhtd.protocol.log.NoteSigner;
+import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.MalformedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointsTest {
+  private static final NoteSigner SIGNER = new NoteSigner(TestChain.ORIGIN, TestChain.key("log"));
+  private static final List<Hash> LEAVES = leaves(1);
+  private static final List<Hash> OTHER = leaves(2);
+
+  @TempDir Path folder;
+  private Path file;
+  private Checkpoints checkpoints;
+
+  @BeforeEach
+  void start() throws IOException {
+    file = folder.resolve("signed");
+    checkpoints = new Checkpoints(SIGNER, CheckpointMemory.open(file));
+  }
+
+  @Test
+  void a_checkpoint_verifies_under_the_log_key() throws IOException {
+    Result.Signed signed = assertInstanceOf(Result.Signed.class, sign(LEAVES, 5));
+    assertEquals(
+        new Checkpoint(TestChain.ORIGIN, 5, Merkle.root(LEAVES.subList(0, 5))),
+        Checkpoint.verified(signed.note(), SIGNER.verifier()));
+  }
+
+  @Test
+  void what_is_signed_is_remembered_first() throws IOException {
+    sign(LEAVES, 5);
+    assertEquals(5, CheckpointMemory.open(file).last().orElseThrow().size());
+    sign(LEAVES, 7);
+    assertEquals(7, CheckpointMemory.open(file).last().orElseThrow().size());
+  }
+
+  @Test
+  void a_smaller_log_is_not_signed() throws IOException {
+    sign(LEAVES, 5);
+    assertEquals(new Result.Behind(4, 5), sign(LEAVES, 4));
+    start();
+    assertEquals(new Result.Behind(4, 5), sign(LEAVES, 4));
+    assertInstanceOf(Result.Signed.class, sign(LEAVES, 5));
+  }
+
+  @Test
+  void another_log_is_not_signed_by_the_next_process() throws IOException {
+    sign(LEAVES, 5);
+    start();
+    assertInstanceOf(Result.Refused.class, sign(OTHER, 5));
+    assertInstanceOf(Result.Refused.class, sign(OTHER, 8));
+    assertInstanceOf(Result.Signed.class, sign(LEAVES, 8));
+  }
+
+  @Test
+  void another_origin_is_not_signed() throws IOException {
+    sign(LEAVES, 5);
+    checkpoints =
+        new Checkpoints(
+            new NoteSigner("ledger.localhost/other", TestChain.key("log")),
+            CheckpointMemory.open(file));
+    assertInstanceOf(Result.Refused.class, sign(LEAVES, 5));
+  }
+
+  @Test
+  void a_crash_before_the_new_name_counts_leaves_the_old_memory() throws IOException {
+    sign(LEAVES, 5);
+    Files.writeString(folder.resolve("signed.next"), "ledger.localh");
+    start();
+    assertInstanceOf(Result.Signed.class, sign(LEAVES, 6));
+    assertFalse(Files.exists(folder.resolve("signed.next")));
+  }
+
+  @Test
+  void a_crash_after_the_new_name_counts_leaves_the_new_memory_and_the_same_signature()
+      throws IOException {
+    String first = sign(LEAVES, 6).toString();
+    start();
+    assertEquals(first, sign(LEAVES, 6).toString());
+    assertEquals(new Result.Behind(5, 6), sign(LEAVES, 5));
+  }
+
+  @Test
+  void a_memory_that_was_tampered_with_is_not_used() throws IOException {
+    sign(LEAVES, 5);
+    Files.writeString(file, Files.readString(file).substring(0, 30));
+    assertThrows(MalformedException.class, () -> CheckpointMemory.open(file));
+    assertTrue(Files.exists(file));
+  }
+
+  private Result sign(List<Hash> leaves, int size) throws IOException {
+    HashReader nodes =
+        (height, index) ->
+            Merkle.root(leaves.subList((int) index << height, ((int) index + 1) << height));
+    return checkpoints.sign(size, Merkle.root(leaves.subList(0, size)), nodes);
+  }
+
+  private static List<Hash> leaves(int kind) {
+    List<Hash> leaves = new ArrayList<>();
+    for (byte i = 0; i < 8; i++) {
+      leaves.add(Merkle.leaf(new byte[] {(byte) kind, i}));
+    }
+    return leaves;
+  }
+}
