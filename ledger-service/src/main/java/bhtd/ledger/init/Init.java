@@ -19,15 +19,15 @@ import picocli.CommandLine.Option;
 
 /// {@code init}: begins a chain by writing its genesis block into an empty blocks topic.
 ///
-/// Exit code 0: begun. 1: the topic has a block already; nothing was written. 2: wrong arguments or
-/// no broker.
+/// Exit code 0: begun. 3: the topic has a block already; nothing was written. 2: wrong arguments. 1:
+/// anything else, such as no broker.
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
     description = "Begins a chain: writes its genesis block into the empty blocks topic.")
 public final class Init implements Callable<Integer> {
   private static final int BEGUN = 0;
-  private static final int EXISTS = 1;
+  private static final int EXISTS = 3;
 
   @Option(names = "--bootstrap", required = true, description = "Kafka, host:port")
   private String bootstrap = "";
