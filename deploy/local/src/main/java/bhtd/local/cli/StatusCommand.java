@@ -51,6 +51,9 @@ final class StatusCommand implements Callable<Integer> {
     try (StackLock held = lock.get()) {
       List<String> ended = held.isHeld() ? Leftovers.end(layout) : List.of();
       String why = state.map(StackState::message).orElse("");
+      if (state.isPresent() && why.isEmpty()) {
+        why = "the supervisor was killed, and everything it had started ended with it";
+      }
       if (!ended.isEmpty()) {
         why = "the supervisor was killed; ended what it had left: " + String.join(", ", ended);
       }

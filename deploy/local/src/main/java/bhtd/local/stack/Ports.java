@@ -45,6 +45,7 @@ public record Ports(
     for (Service service : Service.values()) {
       ports.put(service.folder(), of(service));
     }
+    ports.put("gateway's metrics", managementOf(Service.GATEWAY));
     return ports;
   }
 
@@ -57,6 +58,11 @@ public record Ports(
       case SETTLEMENT -> settlement;
       case GATEWAY -> gateway;
     };
+  }
+
+  /// Where a service serves what is for operators only (metrics), if it keeps that apart.
+  int managementOf(Service service) {
+    return of(service) + 10;
   }
 
   /// The base URL of a service.

@@ -69,6 +69,8 @@ record ServicePart(Service service, Home home, Layout layout, Ports ports, Stack
     Map<String, String> environment = new HashMap<>();
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
+    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.managementOf(service)));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", ports.bootstrapServers());
     environment.put("BHTD_CHAIN", Chain.ID);
     environment.put("BHTD_PARTITION", Integer.toString(Chain.PARTITION));
