@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /// The committed blocks of a chain, as they stand on the topic. Not for several threads at once.
 public final class BlocksTopic implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(20);
 
   private final Consumer<byte[], byte[]> consumer;
   private final TopicPartition partition;

@@ -1,0 +1,53 @@
+package bhtd.ledger.wiring;
+
+import bhtd.ledger.intake.ChainSettings;
+import bhtd.ledger.intake.ExistingFiles;
+import bhtd.ledger.intake.Intake;
+import bhtd.protocol.value.ChainId;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Runs the writer's side of the ledger while the service runs.
+@ApplicationScoped
+class WriterLifecycle {
+  private final boolean enabled;
+  private final ChainSettings settings;
+  private final ExistingFiles files;
+  private final WriterSignals signals;
+  private Optional<Intake> intake = Optional.empty();
+
+  /// @param files what the reader's files remember, where there are any
+  WriterLifecycle(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+      @ConfigProperty(name = "bhtd.chain") String chain,
+      @ConfigProperty(name = "bhtd.partition") int partition,
+      @ConfigProperty(name = "bhtd.sealing.enabled") boolean enabled,
+      Instance<ExistingFiles> files,
+      WriterSignals signals) {
+    this.enabled = enabled;
+    this.settings = new ChainSettings(bootstrapServers, new ChainId(chain), partition);
+    this.files = () -> files.stream().anyMatch(ExistingFiles::any);
+    this.signals = signals;
+  }
+
+  void start(@Observes StartupEvent started) {
+    if (enabled) {
+      Intake running = new Intake(settings, files, signals, Clock.systemUTC());
+      intake = Optional.of(running);
+      running.start();
+    }
+  }
+
+  /// The commit in flight ends first; what is decided but not sent is forgotten, and decided again
+  // by
+  /// whoever takes over.
+  void stop(@Observes ShutdownEvent stopped) {
+    intake.ifPresent(Intake::close);
+  }
+}

@@ -1,0 +1,182 @@
+package bhtd.ledger.intake;
+
+import bhtd.ledger.init.Init;
+import bhtd.ledger.machine.Decision;
+import bhtd.ledger.sealing.Head;
+import bhtd.local.Await;
+import bhtd.protocol.block.Block;
+import bhtd.protocol.block.BlockCodec;
+import bhtd.protocol.command.SignedBytes;
+import bhtd.protocol.value.ChainId;
+import bhtd.protocol.wire.Refusal;
+import bhtd.protocol.wire.RefusalReason;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// A chain on a partition of its own of a real broker, and what a test does to it and sees of it.
+final class Chain implements AutoCloseable {
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final AtomicInteger PARTITIONS = new AtomicInteger();
+  static final int PARTITIONS_MAX = 20;
+
+  final ChainSettings settings;
+  final Cast cast;
+  private final Producer<byte[], byte[]> producer;
+  private final List<Intake> running = new ArrayList<>();
+
+  Chain(String bootstrap) {
+    int partition = PARTITIONS.getAndIncrement();
+    settings = new ChainSettings(bootstrap, new ChainId("chain-" + partition), partition);
+    cast = new Cast(settings.chain());
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", "2"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  Chain begun() {
+    if (!Init.begin(settings.bootstrapServers(), settings.partition(), cast.genesis())) {
+      throw new IllegalStateException("the chain had begun already");
+    }
+    return this;
+  }
+
+  Told start() {
+    return start(Clock.systemUTC(), () -> false);
+  }
+
+  Told start(Clock clock, ExistingFiles files) {
+    Told told = new Told();
+    Intake intake = new Intake(settings, files, told, clock);
+    running.add(intake);
+    intake.start();
+    return told;
+  }
+
+  /// Ends the instance that was started first.
+  void stopFirst() {
+    running.removeFirst().close();
+  }
+
+  void send(SignedBytes command) {
+    send(command.bytes());
+  }
+
+  void send(byte[] bytes) {
+    producer.send(new ProducerRecord<>(ChainSettings.COMMANDS, settings.partition(), null, bytes));
+    producer.flush();
+  }
+
+  void sendAll(List<SignedBytes> commands) {
+    for (SignedBytes command : commands) {
+      producer.send(
+          new ProducerRecord<>(
+              ChainSettings.COMMANDS, settings.partition(), null, command.bytes()));
+    }
+    producer.flush();
+  }
+
+  List<Block> blocks() {
+    List<Block> blocks = new ArrayList<>();
+    try (BlocksTopic topic = new BlocksTopic(settings.bootstrapServers(), settings.partition())) {
+      topic.readAll(record -> blocks.add(BlockCodec.parse(record.value())));
+    }
+    return blocks;
+  }
+
+  /// The ledger that the committed blocks make.
+  Recovery replayed() {
+    Recovery recovery = new Recovery(settings.chain());
+    try (BlocksTopic topic = new BlocksTopic(settings.bootstrapServers(), settings.partition())) {
+      topic.readAll(record -> recovery.next(record.value()));
+    }
+    return recovery;
+  }
+
+  List<Refusal> refusals() {
+    List<Refusal> refusals = new ArrayList<>();
+    TopicPartition partition = new TopicPartition(ChainSettings.REFUSED, settings.partition());
+    try (Consumer<byte[], byte[]> consumer = KafkaClients.blocks(settings.bootstrapServers())) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      Long end = consumer.endOffsets(List.of(partition)).get(partition);
+      while (end != null && consumer.position(partition) < end) {
+        consumer.poll(Duration.ofMillis(100)).forEach(r -> refusals.add(refusal(r.value())));
+      }
+    }
+    return refusals;
+  }
+
+  private static Refusal refusal(byte[] bytes) {
+    try {
+      return Refusal.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static void await(String what, BooleanSupplier condition) {
+    if (!Await.until(LONG, condition)) {
+      throw new AssertionError("waited in vain until " + what);
+    }
+  }
+
+  @Override
+  public void close() {
+    running.forEach(Intake::close);
+    producer.close();
+  }
+
+  /// What an instance told about itself.
+  static final class Told implements Signals {
+    volatile Phase phase = Phase.STOPPED;
+    volatile String detail = "";
+    final AtomicInteger sealed = new AtomicInteger();
+    final AtomicInteger refused = new AtomicInteger();
+    final AtomicInteger commands = new AtomicInteger();
+    final AtomicInteger blocks = new AtomicInteger();
+
+    @Override
+    public void phase(Phase now, String why) {
+      phase = now;
+      detail = why;
+    }
+
+    @Override
+    public void decided(Decision decision) {
+      sealed.incrementAndGet();
+    }
+
+    @Override
+    public void refused(RefusalReason reason) {
+      refused.incrementAndGet();
+    }
+
+    @Override
+    public void committed(Head head, int inBlock, long commitNanos) {
+      commands.addAndGet(inBlock);
+      blocks.incrementAndGet();
+    }
+
+    void awaitPhase(Phase wanted) {
+      await("the instance is " + wanted, () -> phase == wanted);
+    }
+
+    void awaitCommands(int count) {
+      await(count + " commands are committed", () -> commands.get() >= count);
+    }
+  }
+}
