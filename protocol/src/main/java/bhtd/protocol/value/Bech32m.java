@@ -29,6 +29,9 @@ final class Bech32m {
   }
 
   static byte[] decode(String prefix, String text) {
+    MalformedException.unless(
+        text.chars().allMatch(c -> c < 128),
+        "an account has a character that Bech32m does not know");
     String lower = text.toLowerCase(Locale.ROOT);
     MalformedException.unless(
         text.equals(lower) || text.equals(text.toUpperCase(Locale.ROOT)),
