@@ -1,0 +1,95 @@
+package bhtd.acceptance.bench;
+
+import bhtd.local.Folders;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// {@code ./bhtd bench}: the figures, each beside its yardstick. Exit code 0 whatever they are: how
+/// fast a machine is, is no error.
+@Command(
+    name = "bench",
+    description = "Measures the ledger's loop beside what bounds it.",
+    mixinStandardHelpOptions = true)
+public final class BenchCommand implements Callable<Integer> {
+  @Option(names = "--quick", description = "The first three figures only; the only set so far.")
+  private boolean quick;
+
+  @Option(names = "--json", description = "Print the figures as JSON, and nothing else.")
+  private boolean json;
+
+  @Option(names = "--only", split = ",", description = "Only these figures, for example S1,S50.")
+  private List<String> only = List.of();
+
+  @Override
+  public Integer call() throws IOException {
+    List<Load> loads = Load.ALL.stream().filter(this::wanted).toList();
+    if (loads.isEmpty()) {
+      System.err.println("No such figure: " + String.join(", ", only));
+      return 2;
+    }
+    Path folder = Files.createTempDirectory("bhtd-bench-");
+    try (Bench bench = new Bench(folder, step -> System.err.println("… " + step))) {
+      List<Figure> figures = bench.run(Plan.quick(loads)).figures();
+      List<String> why = bounds(bench, loads, figures);
+      if (json) {
+        System.out.println(new ObjectMapper().writeValueAsString(figures));
+        why.forEach(System.err::println);
+      } else {
+        print(figures, System.out);
+        why.forEach(System.out::println);
+      }
+      return 0;
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private boolean wanted(Load load) {
+    return only.isEmpty() || only.contains(load.figure());
+  }
+
+  /// For each goal that was missed: says so, and what a recorded round shows.
+  private static List<String> bounds(Bench bench, List<Load> loads, List<Figure> figures) {
+    List<String> lines = new ArrayList<>();
+    for (Figure figure : figures) {
+      if (Boolean.FALSE.equals(figure.met())) {
+        lines.add("");
+        lines.add(
+            "%s: not reached, %.3f times %s instead of %.2f. What bounds it:"
+                .formatted(figure.figure(), figure.ratio(), figure.yardstick(), figure.goal()));
+        loads.stream()
+            .filter(load -> load.figure().equals(figure.figure()))
+            .forEach(load -> bench.profile(load).forEach(line -> lines.add("  " + line)));
+      }
+    }
+    return lines;
+  }
+
+  private static void print(List<Figure> figures, PrintStream out) {
+    out.printf(
+        "%-12s %12s %12s %12s   %-46s %12s %7s %6s %s%n",
+        "figure", "median", "min", "max", "yardstick", "its median", "ratio", "goal", "met");
+    for (Figure f : figures) {
+      out.printf(
+          "%-12s %,12d %,12d %,12d   %-46s %,12d %7.3f %6s %s%n",
+          f.figure(),
+          f.median(),
+          f.min(),
+          f.max(),
+          f.yardstick(),
+          f.yardstickMedian(),
+          f.ratio(),
+          f.goal() == null ? "" : "%.2f".formatted(f.goal()),
+          f.met() == null ? "" : f.met() ? "yes" : "no");
+    }
+    out.println("operations a second, from the commands topic to a sealed, committed block");
+  }
+}
