@@ -1,5 +1,6 @@
 package bhtd.acceptance.bench;
 
+import bhtd.acceptance.rig.TopicReader;
 import bhtd.local.Topics;
 import bhtd.protocol.wire.Block;
 import com.google.protobuf.CodedInputStream;
@@ -8,36 +9,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Reads committed blocks as they come, from the newest at its start on.
+/// Waits for committed blocks.
 final class BlockWatch implements AutoCloseable {
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final TopicReader blocks;
 
   BlockWatch(String bootstrap) {
-    consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                bootstrap,
-                "isolation.level",
-                "read_committed",
-                "fetch.max.wait.ms",
-                10,
-                "max.partition.fetch.bytes",
-                Topics.MESSAGE_BYTES_MAX,
-                "fetch.max.bytes",
-                4 * Topics.MESSAGE_BYTES_MAX),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    TopicPartition chain = new TopicPartition(Topics.BLOCKS, 0);
-    consumer.assign(List.of(chain));
-    consumer.seekToEnd(List.of(chain));
-    consumer.position(chain);
+    blocks = new TopicReader(bootstrap, Topics.BLOCKS);
   }
 
   /// The blocks that sealed a number of commands.
@@ -54,10 +32,10 @@ final class BlockWatch implements AutoCloseable {
     int missing = commands;
     long lastNanos = System.nanoTime();
     while (missing > 0) {
-      for (ConsumerRecord<byte[], byte[]> row : consumer.poll(Duration.ofMillis(100))) {
-        int found = commands(row.value());
+      for (byte[] block : blocks.next()) {
+        int found = commands(block);
         if (found > 0) {
-          values.add(row.value());
+          values.add(block);
           missing -= found;
           lastNanos = System.nanoTime();
         }
@@ -89,6 +67,6 @@ final class BlockWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close();
+    blocks.close();
   }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /// Somebody with a phone.
-record Member(String name, String id, Api phone) {
+public record Member(String name, String id, Api phone) {
   /// Registers at the identity provider's page and opens the wallet for the first time.
   static Member joins(
       Script script, IdentityProvider provider, Api gateway, String name, String run) {
@@ -47,7 +47,7 @@ record Member(String name, String id, Api phone) {
         .field("code");
   }
 
-  long available(String program) {
+  public long available(String program) {
     JsonNode balances = phone.get("/wallet/v1/balances").json();
     return Json.sum(balances, "available", row -> row.path("program").asText().equals(program));
   }

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 /// @param object as the gateway shows it: {@code id}, {@code accounts}
 /// @param owner the person behind it, acting for it
 /// @param backEnd its shop's computer, with an API key
-record Merchant(String code, JsonNode object, Api owner, Api backEnd) {
-  String id() {
+public record Merchant(String code, JsonNode object, Api owner, Api backEnd) {
+  public String id() {
     return object.path("id").asText();
   }
 
-  String institution() {
+  public String institution() {
     return object.path("accounts").path("institution").asText();
   }
 

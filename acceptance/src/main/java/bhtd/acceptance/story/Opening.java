@@ -3,7 +3,7 @@ package bhtd.acceptance.story;
 import bhtd.acceptance.http.Answer;
 import bhtd.acceptance.http.Api;
 import bhtd.acceptance.people.IdentityProvider;
-import bhtd.acceptance.stack.Connection;
+import bhtd.acceptance.stack.LocalStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +14,15 @@ final class Opening {
       List.of("programs", "issues", "customers", "awards", "agreements", "payments", "positions");
 
   private final Script script;
-  private final Connection connection;
+  private final LocalStack stack;
   private final IdentityProvider provider;
   private final Api gateway;
   private final String run;
 
-  Opening(Script script, Connection connection, Api gateway, String run) {
+  Opening(Script script, LocalStack stack, Api gateway, String run) {
     this.script = script;
-    this.connection = connection;
-    this.provider = connection.identityProvider();
+    this.stack = stack;
+    this.provider = stack.identityProvider();
     this.gateway = gateway;
     this.run = run;
   }
@@ -33,7 +33,7 @@ final class Opening {
         script.takes(
             name,
             "logs in at the identity provider (code with PKCE)",
-            () -> provider.logIn(name, connection.password(name))));
+            () -> provider.logIn(name, stack.password(name))));
   }
 
   void currency(Api operator, String chain) {

@@ -118,5 +118,9 @@ final class Script {
     String path() {
       return answer.field("receipt");
     }
+
+    String command() {
+      return answer.field("command_id");
+    }
   }
 }

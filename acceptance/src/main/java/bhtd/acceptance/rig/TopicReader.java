@@ -1,0 +1,51 @@
+package bhtd.acceptance.rig;
+
+import bhtd.local.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// Reads what is committed on a chain's partition of a topic, from the moment it is opened.
+public final class TopicReader implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+
+  public TopicReader(String bootstrap, String topic) {
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "isolation.level",
+                "read_committed",
+                "fetch.max.wait.ms",
+                10,
+                "max.partition.fetch.bytes",
+                Topics.MESSAGE_BYTES_MAX,
+                "fetch.max.bytes",
+                4 * Topics.MESSAGE_BYTES_MAX),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    TopicPartition chain = new TopicPartition(topic, 0);
+    consumer.assign(List.of(chain));
+    consumer.seekToEnd(List.of(chain));
+    consumer.position(chain);
+  }
+
+  /// The values that came since; waits for a tenth of a second at most.
+  public List<byte[]> next() {
+    List<byte[]> values = new ArrayList<>();
+    consumer.poll(POLL).forEach(row -> values.add(row.value()));
+    return values;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

@@ -1,0 +1,97 @@
+package bhtd.acceptance.story;
+
+import bhtd.acceptance.http.Answer;
+import bhtd.acceptance.http.Api;
+import bhtd.acceptance.stack.LocalStack;
+import bhtd.acceptance.story.Script.ReceiptToFetch;
+import bhtd.local.Await;
+import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.Note;
+import bhtd.protocol.receipt.Finding;
+import bhtd.protocol.receipt.Receipt;
+import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.MalformedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Every step's receipt, fetched by whoever made the step and checked with nothing but the log's
+/// key; and the checkpoint that everybody can see.
+final class Proofs {
+  /// A receipt exists once a checkpoint covers its entry: some time after the block.
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final String PROVEN = "proven";
+
+  private final Script script;
+  private final Api gateway;
+  private final LocalStack stack;
+
+  Proofs(Script script, Api gateway, LocalStack stack) {
+    this.script = script;
+    this.gateway = gateway;
+    this.stack = stack;
+  }
+
+  void check() {
+    for (ReceiptToFetch receipt : script.receipts()) {
+      script.check("receipt: " + receipt.step(), PROVEN, verdict(receipt));
+    }
+    script.check("the public checkpoint covers all of it", PROVEN, checkpoint());
+  }
+
+  private String verdict(ReceiptToFetch wanted) {
+    Answer answer = fetch(wanted);
+    if (!answer.ok()) {
+      return answer.problem();
+    }
+    byte[] text = answer.text().getBytes(StandardCharsets.UTF_8);
+    keep(wanted.command(), text);
+    try {
+      return switch (Receipt.parse(text).check(stack.log())) {
+        case Finding.Refused refused -> refused.why();
+        case Finding.Proven proven -> proves(proven, wanted.command());
+      };
+    } catch (MalformedException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private static String proves(Finding.Proven proven, String command) {
+    boolean same = proven.commandId().map(Hash::toString).filter(command::equals).isPresent();
+    return same ? PROVEN : "it is the receipt of something else";
+  }
+
+  private static Answer fetch(ReceiptToFetch wanted) {
+    String path = URI.create(wanted.path()).getRawPath();
+    Await.until(PATIENCE, () -> wanted.api().get(path).ok());
+    return wanted.api().get(path);
+  }
+
+  /// Kept for whoever wants to look at one, or check it with {@code ./bhtd receipt}.
+  private void keep(String command, byte[] text) {
+    try {
+      Path folder = Files.createDirectories(stack.layout().root().resolve("receipts"));
+      Files.write(folder.resolve(command + ".tlog-proof"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String checkpoint() {
+    Answer answer = gateway.get("/ledger/v1/chains/" + stack.chain() + "/checkpoint");
+    if (!answer.ok()) {
+      return answer.problem();
+    }
+    try {
+      Checkpoint.verified(Note.parse(answer.text()), stack.log());
+      return PROVEN;
+    } catch (MalformedException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+}

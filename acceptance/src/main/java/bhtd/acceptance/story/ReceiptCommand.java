@@ -1,0 +1,70 @@
+package bhtd.acceptance.story;
+
+import bhtd.acceptance.stack.LocalStack;
+import bhtd.local.Home;
+import bhtd.local.stack.Layout;
+import bhtd.protocol.log.NoteVerifier;
+import bhtd.protocol.receipt.Finding;
+import bhtd.protocol.receipt.Receipt;
+import bhtd.protocol.value.MalformedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// {@code ./bhtd receipt FILE}: checks a receipt without asking anybody. Exit code 0 if it proves
+/// what it says, 1 if not.
+@Command(
+    name = "receipt",
+    description = "Checks a receipt offline, against nothing but the log's key.",
+    mixinStandardHelpOptions = true)
+public final class ReceiptCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "A receipt, as the gateway gave it.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--key",
+      description = "The log's verification key; without it, the one of the local stack.")
+  private Optional<String> key = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    byte[] text = Files.readAllBytes(file);
+    NoteVerifier log = key.map(NoteVerifier::parse).orElseGet(ReceiptCommand::ofLocalStack);
+    Finding finding;
+    try {
+      finding = Receipt.parse(text).check(log);
+    } catch (MalformedException e) {
+      finding = new Finding.Refused(String.valueOf(e.getMessage()));
+    }
+    return switch (finding) {
+      case Finding.Refused refused -> {
+        System.err.println("Does not hold: " + refused.why());
+        yield 1;
+      }
+      case Finding.Proven proven -> {
+        print(proven);
+        yield 0;
+      }
+    };
+  }
+
+  private static NoteVerifier ofLocalStack() {
+    return LocalStack.in(Layout.configured(Home.find())).log();
+  }
+
+  private static void print(Finding.Proven proven) {
+    System.out.printf(
+        "Proven: entry %d of the %d that %s signed%n",
+        proven.index(), proven.checkpoint().size(), proven.checkpoint().origin());
+    proven.commandId().ifPresent(id -> System.out.println("command   " + id));
+    proven
+        .operations()
+        .forEach(o -> System.out.println("operation " + o.index() + "  " + o.value()));
+    proven.events().forEach(e -> System.out.println("event     " + e.index() + "  " + e.value()));
+  }
+}
