@@ -1,0 +1,106 @@
+package bhtd.gateway.openapi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bhtd.gateway.routing.Upstream;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JoinerTest {
+
+  @Test
+  void only_what_can_be_reached_from_outside_is_in_it() throws Exception {
+    JsonNode joined =
+        join(
+            Map.of(
+                Upstream.WALLET,
+                service("/wallet/v1/me", "getMe", "Me", "string", "/internal/v1/x")));
+    assertTrue(joined.path("paths").has("/wallet/v1/me"));
+    assertTrue(joined.path("paths").has("/openapi"));
+    assertFalse(joined.path("paths").has("/internal/v1/x"));
+    assertFalse(joined.at("/components/schemas").has("Secret"), "used by the inside only");
+  }
+
+  @Test
+  void a_path_of_another_service_is_refused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            join(
+                Map.of(
+                    Upstream.WALLET,
+                    service("/merchant/v1/x", "getX", "X", "string", "/internal/v1/x"))));
+  }
+
+  @Test
+  void the_same_name_for_the_same_thing_is_shared_and_for_another_is_kept_apart() throws Exception {
+    JsonNode same =
+        join(
+            Map.of(
+                Upstream.WALLET,
+                service("/wallet/v1/x", "getX", "Account", "string", "/q/a"),
+                Upstream.SETTLEMENT,
+                service("/settlement/v1/x", "getY", "Account", "string", "/q/a")));
+    assertTrue(same.at("/components/schemas").has("Account"));
+    JsonNode other =
+        join(
+            Map.of(
+                Upstream.WALLET,
+                service("/wallet/v1/x", "getX", "Account", "string", "/q/a"),
+                Upstream.SETTLEMENT,
+                service("/settlement/v1/x", "getX", "Account", "object", "/q/a")));
+    JsonNode schemas = other.at("/components/schemas");
+    assertEquals("string", schemas.at("/WalletAccount/type").asText());
+    assertEquals("object", schemas.at("/SettlementAccount/type").asText());
+    assertFalse(schemas.has("Account"));
+    assertEquals(
+        "#/components/schemas/WalletAccount",
+        other
+            .at("/paths/~1wallet~1v1~1x/post/responses/200/content/application~1json/schema/$ref")
+            .asText());
+    assertEquals("walletGetX", other.at("/paths/~1wallet~1v1~1x/post/operationId").asText());
+  }
+
+  @Test
+  void every_operation_says_who_may_call_it_and_how_it_fails() throws Exception {
+    JsonNode post =
+        join(Map.of(
+                Upstream.SETTLEMENT, service("/settlement/v1/x", "getX", "X", "string", "/q/a")))
+            .at("/paths/~1settlement~1v1~1x/post");
+    assertEquals("operator", post.at("/security/0/person/0").asText());
+    assertTrue(post.at("/security/1").has("api_key"));
+    assertEquals("#/components/responses/Problem", post.at("/responses/default/$ref").asText());
+    assertFalse(post.path("responses").has("401"));
+    assertTrue(post.path("parameters").toString().contains("/IdempotencyKey"));
+  }
+
+  private static JsonNode join(Map<Upstream, JsonNode> declared) throws Exception {
+    return Joiner.join(KeptDocument.base(), declared);
+  }
+
+  private static JsonNode service(
+      String path, String id, String schema, String type, String insidePath) throws Exception {
+    return new ObjectMapper()
+        .readTree(
+            """
+            {"openapi": "3.1.0",
+             "components": {
+               "schemas": {"%3$s": {"type": "%4$s"}, "Secret": {"type": "string"},
+                 "Problem": {"type": "object"}},
+               "securitySchemes": {"SecurityScheme": {"type": "openIdConnect"}}},
+             "paths": {
+               "%1$s": {"post": {"operationId": "%2$s", "security": [{"SecurityScheme": ["operator"]}],
+                 "responses": {"200": {"description": "OK", "content":
+                   {"application/json": {"schema": {"$ref": "#/components/schemas/%3$s"}}}},
+                   "401": {"description": "Not Authorized"}}}},
+               "%5$s": {"get": {"responses": {"200": {"description": "OK", "content":
+                   {"application/json": {"schema": {"$ref": "#/components/schemas/Secret"}}}}}}}}}
+            """
+                .formatted(path, id, schema, type, insidePath));
+  }
+}

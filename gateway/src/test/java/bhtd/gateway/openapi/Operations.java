@@ -1,0 +1,110 @@
+package bhtd.gateway.openapi;
+
+import bhtd.gateway.routing.Upstream;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The operations of the documents to join: what the gateway and the kit add to every one of them.
+final class Operations {
+
+  private static final Set<String> METHODS =
+      Set.of("get", "put", "post", "delete", "head", "patch");
+
+  private Operations() {}
+
+  /// Every operation of a document.
+  static List<ObjectNode> of(JsonNode document) {
+    List<ObjectNode> all = new ArrayList<>();
+    for (JsonNode path : document.path("paths")) {
+      path.properties().stream()
+          .filter(method -> METHODS.contains(method.getKey()))
+          .forEach(method -> all.add((ObjectNode) method.getValue()));
+    }
+    return all;
+  }
+
+  /// Puts the service's name before operation ids that several services use.
+  static void separateIds(Map<Upstream, ObjectNode> documents) {
+    Map<String, Integer> uses = new HashMap<>();
+    documents
+        .values()
+        .forEach(
+            d -> of(d).forEach(o -> uses.merge(o.path("operationId").asText(), 1, Integer::sum)));
+    documents.forEach(
+        (service, document) ->
+            of(document)
+                .forEach(
+                    operation -> {
+                      String id = operation.path("operationId").asText();
+                      if (!id.isEmpty() && uses.getOrDefault(id, 0) > 1) {
+                        operation.put(
+                            "operationId", Joiner.shortName(service) + Joiner.capitalised(id));
+                      }
+                    }));
+  }
+
+  /// Says of every operation who may call it, the headers that all understand, and how all fail.
+  static void complete(Upstream service, ObjectNode document) {
+    for (JsonNode path : document.path("paths")) {
+      path.properties().stream()
+          .filter(method -> METHODS.contains(method.getKey()))
+          .forEach(method -> complete(service, method.getKey(), (ObjectNode) method.getValue()));
+    }
+  }
+
+  private static void complete(Upstream service, String method, ObjectNode operation) {
+    if (operation.path("tags").isEmpty()) {
+      operation.putArray("tags").add(Joiner.capitalised(Joiner.shortName(service)));
+    }
+    boolean open = secure(service, operation);
+    ArrayNode parameters = operation.withArray("/parameters");
+    if (!open && service != Upstream.WALLET) {
+      add(parameters, "ActingFor", "Bhtd-Merchant");
+    }
+    if (method.equals("post")) {
+      add(parameters, "IdempotencyKey", "Idempotency-Key");
+      add(parameters, "Prefer", "Prefer");
+    }
+    if (parameters.isEmpty()) {
+      operation.remove("parameters");
+    }
+    ObjectNode responses = operation.withObject("/responses");
+    List.of("401", "403").forEach(responses::remove);
+    responses.putObject("default").put("$ref", "#/components/responses/Problem");
+  }
+
+  /// Names the schemes of the joined document, with the roles that the service asks for. Without
+  // any
+  /// the ledger's reads are public; elsewhere whoever is logged in may call.
+  ///
+  /// @return whether anybody may call it
+  private static boolean secure(Upstream service, ObjectNode operation) {
+    JsonNode declared = operation.path("security");
+    ArrayNode roles = operation.arrayNode();
+    declared.findValues("SecurityScheme").forEach(list -> list.forEach(roles::add));
+    ArrayNode security = operation.putArray("security");
+    if (declared.isEmpty() && service == Upstream.LEDGER) {
+      return true;
+    }
+    security.addObject().set("person", roles);
+    if (service != Upstream.WALLET) {
+      security.addObject().putArray("api_key");
+    }
+    return false;
+  }
+
+  private static void add(ArrayNode parameters, String shared, String header) {
+    for (JsonNode parameter : parameters) {
+      if (header.equalsIgnoreCase(parameter.path("name").asText())) {
+        return;
+      }
+    }
+    parameters.addObject().put("$ref", "#/components/parameters/" + shared);
+  }
+}
