@@ -3,13 +3,13 @@ package bhtd.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bhtd.acceptance.Launcher.Outcome;
 import bhtd.acceptance.WholeStack.Running;
 import bhtd.acceptance.http.Answer;
 import bhtd.acceptance.rig.Holder;
 import bhtd.acceptance.rig.Signing;
 import bhtd.acceptance.rig.TopicReader;
 import bhtd.acceptance.rig.TopicWriter;
-import bhtd.acceptance.stack.Launcher.Outcome;
 import bhtd.acceptance.stack.LocalStack;
 import bhtd.acceptance.story.Cast;
 import bhtd.acceptance.story.Json;

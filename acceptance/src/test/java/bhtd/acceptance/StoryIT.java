@@ -3,8 +3,8 @@ package bhtd.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bhtd.acceptance.Launcher.Outcome;
 import bhtd.acceptance.WholeStack.Running;
-import bhtd.acceptance.stack.Launcher.Outcome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;

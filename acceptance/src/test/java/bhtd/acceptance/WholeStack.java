@@ -1,6 +1,5 @@
 package bhtd.acceptance;
 
-import bhtd.acceptance.stack.Launcher;
 import bhtd.acceptance.stack.LocalStack;
 import bhtd.local.Await;
 import bhtd.local.Folders;
@@ -24,10 +23,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// One whole stack for all tests of the run, on ports and in a folder of its own: started by the
 /// first test that asks for it, ended after the last.
-public final class WholeStack implements ParameterResolver {
+final class WholeStack implements ParameterResolver {
 
   /// The stack, and the script to call against it.
-  public record Running(LocalStack stack, Launcher bhtd) implements AutoCloseable {
+  record Running(LocalStack stack, Launcher bhtd) implements AutoCloseable {
     private static final List<Integer> USUAL_PORTS =
         List.of(8080, 8101, 8102, 8103, 8104, 8180, 9192, 9193, 5532);
 
@@ -41,9 +40,10 @@ public final class WholeStack implements ParameterResolver {
       }
       Map<String, String> environment =
           Map.of(
+              "BHTD_BUILT", "yes",
               "BHTD_FOLDER", folder.toString(),
               "BHTD_PORT_OFFSET", Integer.toString(freeOffset()));
-      Launcher bhtd = Launcher.of(home).with(environment);
+      Launcher bhtd = new Launcher(home.root().resolve("bhtd"), environment);
       bhtd.up();
       return new Running(LocalStack.in(new Layout(folder)), bhtd);
     }

@@ -26,14 +26,11 @@ public record LocalStack(Layout layout, Connection connection) {
     }
   }
 
-  /// The stack of this source tree, or of the folder that {@code BHTD_FOLDER} names; started, and
-  /// built before if need be, when it is not running.
+  /// The stack of this source tree, or of the folder that {@code BHTD_FOLDER} names.
   ///
-  /// @throws IllegalStateException if it does not start
-  public static LocalStack running() {
-    Home home = Home.find();
-    Launcher.of(home).up();
-    return in(Layout.configured(home));
+  /// @throws UncheckedIOException if none was ever started there
+  public static LocalStack configured() {
+    return in(Layout.configured(Home.find()));
   }
 
   public URI gateway() {

@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// {@code ./bhtd demo}: the stack if it is not running, then the story. Exit code 0 if everything
-/// holds, 1 if something does not.
+/// {@code ./bhtd demo}: the story, against the stack, which the script has started before if it was
+/// not running. Exit code 0 if everything holds, 1 if something does not.
 @Command(
     name = "demo",
     description =
@@ -21,7 +21,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    LocalStack stack = LocalStack.running();
+    LocalStack stack = LocalStack.configured();
     if (json) {
       StoryReport report = Story.play(stack, Narrator.silent(), Clock.systemUTC());
       System.out.println(new ObjectMapper().writeValueAsString(report));

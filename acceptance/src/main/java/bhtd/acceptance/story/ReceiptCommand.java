@@ -1,8 +1,6 @@
 package bhtd.acceptance.story;
 
 import bhtd.acceptance.stack.LocalStack;
-import bhtd.local.Home;
-import bhtd.local.stack.Layout;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.receipt.Finding;
 import bhtd.protocol.receipt.Receipt;
@@ -34,7 +32,7 @@ public final class ReceiptCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     byte[] text = Files.readAllBytes(file);
-    NoteVerifier log = key.map(NoteVerifier::parse).orElseGet(ReceiptCommand::ofLocalStack);
+    NoteVerifier log = key.map(NoteVerifier::parse).orElseGet(() -> LocalStack.configured().log());
     Finding finding;
     try {
       finding = Receipt.parse(text).check(log);
@@ -51,10 +49,6 @@ public final class ReceiptCommand implements Callable<Integer> {
         yield 0;
       }
     };
-  }
-
-  private static NoteVerifier ofLocalStack() {
-    return LocalStack.in(Layout.configured(Home.find())).log();
   }
 
   private static void print(Finding.Proven proven) {

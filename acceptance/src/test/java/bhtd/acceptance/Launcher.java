@@ -1,6 +1,5 @@
-package bhtd.acceptance.stack;
+package bhtd.acceptance;
 
-import bhtd.local.Home;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,19 +13,11 @@ import java.util.Map;
 /// The script at the root, called as a person would call it.
 ///
 /// @param environment added to our own
-public record Launcher(Path script, Map<String, String> environment) {
-  public static Launcher of(Home home) {
-    return new Launcher(home.root().resolve("bhtd"), Map.of());
-  }
-
-  public Launcher with(Map<String, String> more) {
-    return new Launcher(script, Map.copyOf(more));
-  }
-
+record Launcher(Path script, Map<String, String> environment) {
   /// Starts the stack, which goes on by itself. What it says goes to our standard error.
   ///
   /// @throws IllegalStateException if it does not start
-  public void up() {
+  void up() {
     ProcessBuilder builder = builder("up", "--detach");
     builder.redirectOutput(Redirect.to(new File("/dev/stderr")));
     builder.redirectError(Redirect.INHERIT);
@@ -37,7 +28,7 @@ public record Launcher(Path script, Map<String, String> environment) {
   }
 
   /// Ends the stack; its data stays.
-  public void down() {
+  void down() {
     run("down");
   }
 
@@ -45,10 +36,10 @@ public record Launcher(Path script, Map<String, String> environment) {
   ///
   /// @param out standard output
   /// @param err standard error
-  public record Outcome(int exit, String out, String err) {}
+  record Outcome(int exit, String out, String err) {}
 
   /// Runs a command to its end.
-  public Outcome run(String... words) {
+  Outcome run(String... words) {
     try {
       Path out = Files.createTempFile("bhtd-", ".out");
       Path err = Files.createTempFile("bhtd-", ".err");
