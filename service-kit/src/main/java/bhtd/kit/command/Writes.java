@@ -76,13 +76,22 @@ public class Writes {
   // Reactive
   ///     session is open. Not called for a retry
   public Uni<Response> own(Object body, Supplier<Uni<Answer>> change) {
+    return own(body, () -> Uni.createFrom().voidItem(), found -> change.get());
+  }
+
+  /// The same, when something has to be found out before the transaction, such as another service's
+  /// answer. Crash in between: the claim runs out, and a retry finds out again.
+  ///
+  /// @param before not called for a retry that has its answer
+  public <T> Uni<Response> own(
+      Object body, Supplier<Uni<T>> before, Function<T, Uni<Answer>> change) {
     pause.check();
     Call call = calls.current();
     return claim(call, body)
         .chain(
             claim ->
                 switch (claim) {
-                  case Claim.Ours ours -> change(ours, change);
+                  case Claim.Ours ours -> change(ours, before, change);
                   case Claim.Submitted known ->
                       throw new IllegalStateException(
                           "not a command's endpoint: " + call.endpoint());
@@ -203,9 +212,17 @@ public class Writes {
                     : answer.header("Preference-Applied", "wait=" + call.patience().toSeconds()));
   }
 
-  private Uni<Response> change(Claim.Ours ours, Supplier<Uni<Answer>> change) {
-    return Panache.withTransaction(
-            () -> change.get().call(answer -> idempotency.answered(ours, answers.plain(answer))))
+  private <T> Uni<Response> change(
+      Claim.Ours ours, Supplier<Uni<T>> before, Function<T, Uni<Answer>> change) {
+    return Uni.createFrom()
+        .<T>deferred(before::get)
+        .chain(
+            found ->
+                Panache.withTransaction(
+                    () ->
+                        change
+                            .apply(found)
+                            .call(answer -> idempotency.answered(ours, answers.plain(answer)))))
         .onFailure()
         .call(() -> idempotency.release(ours))
         .map(answer -> answers.response(answer).build());
