@@ -1,0 +1,72 @@
+package bhtd.merchant.agreement;
+
+import bhtd.kit.Sql;
+import bhtd.merchant.ObjectId;
+import bhtd.merchant.Texts;
+import bhtd.merchant.feed.Batches;
+import bhtd.merchant.feed.FeatureTables;
+import bhtd.merchant.feed.SealedBlock;
+import bhtd.protocol.command.Propose;
+import bhtd.protocol.event.AgreementAccepted;
+import bhtd.protocol.event.AgreementProposed;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+
+/// The agreements of the chain, for both parties.
+@ApplicationScoped
+public class AgreementTables implements FeatureTables {
+  private static final String PROPOSED =
+      """
+      INSERT INTO agreement (hash, id, proposer, issuer, acceptor, program, currency, numerator,
+        denominator, position_limit, starts_at, ends_at, version, command, height, created_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+      """;
+  private static final String ACCEPTED =
+      "UPDATE agreement SET accepted_at = $2, accepted_height = $3 WHERE hash = $1";
+
+  @Override
+  public Uni<Void> apply(SqlConnection tx, SealedBlock block) {
+    var proposed =
+        block.facts(AgreementProposed.class).stream().map(fact -> proposed(fact, block)).toList();
+    var accepted =
+        block.facts(AgreementAccepted.class).stream()
+            .map(fact -> accepted(fact.event(), block.height()))
+            .toList();
+    return Batches.run(tx, PROPOSED, proposed).chain(() -> Batches.run(tx, ACCEPTED, accepted));
+  }
+
+  @Override
+  public Uni<Void> clear(SqlConnection tx) {
+    return tx.query("TRUNCATE agreement").execute().replaceWithVoid();
+  }
+
+  private static Tuple proposed(SealedBlock.Fact<AgreementProposed> fact, SealedBlock block) {
+    AgreementProposed event = fact.event();
+    Propose terms = event.terms();
+    OffsetDateTime time = Texts.sql(block.seal().time().ms());
+    return Tuple.tuple()
+        .addValue(Sql.bytes(event.agreement()))
+        .addString(ObjectId.of("agr", fact.command().body().nonce()).text())
+        .addValue(Sql.bytes(event.proposer()))
+        .addValue(Sql.bytes(event.issuer()))
+        .addValue(Sql.bytes(terms.acceptor()))
+        .addString(terms.asset().text())
+        .addString(terms.currency().text())
+        .addLong(terms.rate().numerator())
+        .addLong(terms.rate().denominator())
+        .addLong(terms.positionLimit().value())
+        .addValue(Texts.sql(terms.startsAtMs()))
+        .addValue(Texts.sql(terms.endsAtMs()))
+        .addLong((long) terms.version())
+        .addValue(Sql.bytes(fact.command().id()))
+        .addLong(block.height())
+        .addValue(time);
+  }
+
+  private static Tuple accepted(AgreementAccepted event, long height) {
+    return Tuple.of(Sql.bytes(event.agreement()), Texts.sql(event.atMs()), height);
+  }
+}

@@ -1,0 +1,107 @@
+package bhtd.merchant.award;
+
+import bhtd.kit.http.Page;
+import bhtd.kit.http.Paging;
+import bhtd.kit.http.Problems;
+import bhtd.merchant.JsonRows;
+import bhtd.merchant.ObjectId;
+import bhtd.protocol.value.Hash;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps and reads awards.
+@ApplicationScoped
+class Awards {
+  private static final String LINES =
+      """
+      INSERT INTO award_line (award, line, customer, account, amount)
+      SELECT CAST(:owner AS text), n - 1, r ->> 'customer', decode(r ->> 'account', 'hex'),
+        CAST(r ->> 'amount' AS bigint)
+      FROM jsonb_array_elements(CAST(:rows AS jsonb)) WITH ORDINALITY AS a(r, n)
+      """;
+
+  private final Pool pool;
+  private final JsonRows rows;
+
+  Awards(Pool pool, JsonRows rows) {
+    this.pool = pool;
+    this.rows = rows;
+  }
+
+  /// @param account hex
+  private record NewLine(@Nullable String customer, String account, long amount) {}
+
+  /// Saves an award with its command, inside the open transaction.
+  Uni<Void> keep(
+      ObjectId id,
+      String merchant,
+      NewAward body,
+      long batch,
+      List<Recipients.Recipient> to,
+      Hash command,
+      Instant now) {
+    AwardRequest row = new AwardRequest();
+    row.id = id.text();
+    row.merchant = merchant;
+    row.program = body.program().text();
+    row.batch = batch;
+    row.total = body.total();
+    row.command = command.toBytes();
+    row.createdAt = now;
+    return row.persistAndFlush()
+        .chain(() -> rows.insert(LINES, id.text(), to.stream().map(Awards::line).toList()));
+  }
+
+  Uni<Page<AwardView>> list(String merchant, Paging page) {
+    return page.select(
+        pool,
+        "SELECT * FROM award_view WHERE merchant = $1",
+        List.of(merchant),
+        "id",
+        AwardView::of);
+  }
+
+  Uni<AwardView> own(String merchant, String id) {
+    return one("id = $1 AND merchant = $2", Tuple.of(id, merchant));
+  }
+
+  Uni<AwardView> byId(String id) {
+    return one("id = $1", Tuple.of(id));
+  }
+
+  private Uni<AwardView> one(String where, Tuple parameters) {
+    return pool.preparedQuery("SELECT * FROM award_view WHERE " + where)
+        .execute(parameters)
+        .chain(
+            found -> {
+              if (found.size() == 0) {
+                throw Problems.notFound("No award of yours has this id.");
+              }
+              return withLines(AwardView.of(found.iterator().next()));
+            });
+  }
+
+  private Uni<AwardView> withLines(AwardView award) {
+    return pool.preparedQuery(
+            "SELECT customer, account, amount FROM award_line WHERE award = $1 ORDER BY line")
+        .execute(Tuple.of(award.id()))
+        .map(
+            found -> {
+              List<AwardView.Line> lines = new ArrayList<>(found.size());
+              found.forEach(row -> lines.add(AwardView.Line.of(row, award.status())));
+              return award.with(lines);
+            });
+  }
+
+  private static NewLine line(Recipients.Recipient to) {
+    return new NewLine(
+        to.customer(), HexFormat.of().formatHex(to.account().toBytes()), to.amount().value());
+  }
+}

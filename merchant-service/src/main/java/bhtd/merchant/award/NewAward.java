@@ -1,0 +1,45 @@
+package bhtd.merchant.award;
+
+import bhtd.merchant.Texts;
+import bhtd.protocol.command.CommandBody;
+import bhtd.protocol.value.AccountId;
+import bhtd.protocol.value.Amount;
+import bhtd.protocol.value.AssetCode;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a merchant asks for when it awards points.
+///
+/// @param issue {@code iss_…} or the number of a batch; without it the oldest batch that has enough
+/// @param mode all when it is not said
+/// @param awards 1 to 1,000
+public record NewAward(
+    @NotNull AssetCode program,
+    @Pattern(regexp = "iss_[0-9a-f-]{36}|[0-9]{1,18}", message = "is iss_… or a batch's number")
+        @Nullable String issue,
+    @Nullable Mode mode,
+    @NotNull @Size(min = 1, max = CommandBody.OPERATIONS_MAX)
+        List<NewAward.@NotNull @Valid Line> awards) {
+
+  /// What happens when one line breaks a rule.
+  public enum Mode {
+    @JsonProperty("all")
+    ALL
+  }
+
+  /// One recipient: by the merchant's own reference, or by account.
+  public record Line(
+      @Pattern(regexp = Texts.REFERENCE, message = Texts.REFERENCE_RULE) @Nullable String customer,
+      @Nullable AccountId account,
+      @NotNull Amount amount) {}
+
+  /// Of all lines, in minor units: at most 1,000 · 10^15, which fits.
+  long total() {
+    return awards.stream().mapToLong(line -> line.amount().value()).sum();
+  }
+}

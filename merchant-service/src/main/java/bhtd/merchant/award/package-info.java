@@ -1,0 +1,5 @@
+/// Awards: undistributed points of one batch become customers' points, up to 1,000 in a command.
+@NullMarked
+package bhtd.merchant.award;
+
+import org.jspecify.annotations.NullMarked;

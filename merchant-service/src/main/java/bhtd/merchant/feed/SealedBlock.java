@@ -1,0 +1,28 @@
+package bhtd.merchant.feed;
+
+import bhtd.protocol.block.Block;
+import bhtd.protocol.block.Seal;
+import bhtd.protocol.block.SealedCommand;
+import bhtd.protocol.event.Event;
+import java.util.List;
+
+/// One block, read once for all features.
+public record SealedBlock(long height, Seal seal, List<SealedCommand> commands) {
+  static SealedBlock of(Block block) {
+    return new SealedBlock(block.height(), block.seal(), block.sealed());
+  }
+
+  /// The events of one type, in order, each with its command.
+  public <E extends Event> List<Fact<E>> facts(Class<E> type) {
+    return commands.stream()
+        .flatMap(
+            command ->
+                command.events().stream()
+                    .filter(type::isInstance)
+                    .map(event -> new Fact<>(command, type.cast(event))))
+        .toList();
+  }
+
+  /// An event and the command that caused it.
+  public record Fact<E extends Event>(SealedCommand command, E event) {}
+}

@@ -1,0 +1,167 @@
+package bhtd.merchant.issue;
+
+import bhtd.kit.command.Draft;
+import bhtd.kit.command.Writes;
+import bhtd.kit.http.Page;
+import bhtd.kit.http.Paging;
+import bhtd.kit.http.Problems;
+import bhtd.kit.identity.Callers;
+import bhtd.merchant.ObjectId;
+import bhtd.merchant.Texts;
+import bhtd.merchant.merchant.ActiveMerchant;
+import bhtd.merchant.merchant.Merchants;
+import bhtd.merchant.program.Programs;
+import bhtd.protocol.command.Issue;
+import bhtd.protocol.value.AccountKind;
+import bhtd.protocol.value.Amount;
+import bhtd.protocol.value.AssetCode;
+import bhtd.protocol.value.Hash;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/// {@code /merchant/v1/programs/{code}/issues}: batches of a program's points. Signed by the
+// issuance
+/// account's key.
+@Path("/merchant/v1/programs/{code}/issues")
+public class IssueResource {
+  private static final long EXPIRY_GRAIN_MS = Duration.ofMinutes(15).toMillis();
+
+  /// @param pointsClass general when it is not said
+  /// @param expiresAt RFC 3339, on a quarter of an hour; null = never
+  public record NewIssue(
+      @NotNull Amount amount,
+      @JsonProperty("class") @Nullable PointsClass pointsClass,
+      @Nullable String expiresAt) {}
+
+  private final Writes writes;
+  private final Callers callers;
+  private final Merchants merchants;
+  private final Programs programs;
+  private final Pool pool;
+  private final Clock clock;
+
+  IssueResource(
+      Writes writes,
+      Callers callers,
+      Merchants merchants,
+      Programs programs,
+      Pool pool,
+      Clock clock) {
+    this.writes = writes;
+    this.callers = callers;
+    this.merchants = merchants;
+    this.programs = programs;
+    this.pool = pool;
+    this.clock = clock;
+  }
+
+  @POST
+  @PermissionsAllowed("issues")
+  @Operation(operationId = "issuePoints", summary = "Issue a batch of points")
+  public Uni<Response> issue(@PathParam("code") String code, @Valid @NotNull NewIssue body) {
+    AssetCode program = new AssetCode(code);
+    Uni<ActiveMerchant> merchant = merchants.calling();
+    return writes.command(
+        body,
+        () -> {
+          Optional<Instant> expiresAt = expiresAt(body);
+          return merchant.chain(
+              m -> programs.own(m, program).map(own -> plan(m, own, body, expiresAt)));
+        },
+        this::byId);
+  }
+
+  @GET
+  @PermissionsAllowed("read")
+  @Operation(operationId = "listIssues", summary = "A program's issues")
+  public Uni<Page<IssueView>> list(@PathParam("code") String code, @BeanParam @Valid Paging page) {
+    return page.select(
+        pool,
+        "SELECT * FROM issue_view WHERE merchant = $1 AND program = $2",
+        List.of(callers.merchant().id(), code),
+        "id",
+        IssueView::of);
+  }
+
+  @GET
+  @Path("{id}")
+  @PermissionsAllowed("read")
+  @Operation(operationId = "getIssue", summary = "One issue")
+  public Uni<IssueView> get(@PathParam("code") String code, @PathParam("id") String id) {
+    return one(
+        "id = $1 AND merchant = $2 AND program = $3", Tuple.of(id, callers.merchant().id(), code));
+  }
+
+  private Uni<IssueView> byId(String id) {
+    return one("id = $1", Tuple.of(id));
+  }
+
+  private Uni<IssueView> one(String where, Tuple parameters) {
+    return pool.preparedQuery("SELECT * FROM issue_view WHERE " + where)
+        .execute(parameters)
+        .map(
+            rows -> {
+              if (rows.size() == 0) {
+                throw Problems.notFound("No issue of yours has this id.");
+              }
+              return IssueView.of(rows.iterator().next());
+            });
+  }
+
+  private Optional<Instant> expiresAt(NewIssue body) {
+    var expiresAt = Texts.ahead("expires_at", body.expiresAt(), clock, "EXPIRY_INVALID");
+    if (Texts.ms(expiresAt) % EXPIRY_GRAIN_MS != 0) {
+      throw Problems.brokenRule("EXPIRY_INVALID", "expires_at is not on a quarter of an hour.");
+    }
+    return expiresAt;
+  }
+
+  private Draft plan(
+      ActiveMerchant merchant, AssetCode program, NewIssue body, Optional<Instant> expiresAt) {
+    ObjectId id = ObjectId.make("iss", clock);
+    return Draft.of(
+            id.text(),
+            id.uuid(),
+            merchant.issuance(),
+            merchant.key(AccountKind.ISSUANCE),
+            List.of(new Issue(program, body.amount(), Texts.ms(expiresAt))))
+        .saving(command -> row(id, merchant, program, body, expiresAt, command).persist());
+  }
+
+  private IssueRequest row(
+      ObjectId id,
+      ActiveMerchant merchant,
+      AssetCode program,
+      NewIssue body,
+      Optional<Instant> expiresAt,
+      Hash command) {
+    IssueRequest row = new IssueRequest();
+    row.id = id.text();
+    row.merchant = merchant.id();
+    row.program = program.text();
+    row.amount = body.amount().value();
+    row.pointsClass = PointsClass.GENERAL.text();
+    row.expiresAt = expiresAt.orElse(null);
+    row.command = command.toBytes();
+    row.createdAt = clock.instant();
+    return row;
+  }
+}

@@ -1,0 +1,51 @@
+package bhtd.merchant.merchant;
+
+import bhtd.protocol.sign.SigningKey;
+import bhtd.protocol.value.AccountId;
+import bhtd.protocol.value.AccountKind;
+
+/// A merchant whose accounts are on the chain, able to sign.
+public final class ActiveMerchant {
+  private final String id;
+  private final String name;
+  private final Accounts accounts;
+  private final KeyIds keys;
+  private final Custodian custodian;
+
+  ActiveMerchant(String id, String name, Accounts accounts, KeyIds keys, Custodian custodian) {
+    this.id = id;
+    this.name = name;
+    this.accounts = accounts;
+    this.keys = keys;
+    this.custodian = custodian;
+  }
+
+  /// {@code mer_…}
+  public String id() {
+    return id;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public AccountId institution() {
+    return accounts.institution();
+  }
+
+  public AccountId issuance() {
+    return accounts.issuance();
+  }
+
+  public AccountId operating() {
+    return accounts.operating();
+  }
+
+  /// The key of the merchant's account of this kind. Derived anew: keep it no longer than a
+  // command.
+  ///
+  /// @throws IllegalArgumentException for {@code MEMBER}
+  public SigningKey key(AccountKind kind) {
+    return custodian.key(kind, keys.of(kind));
+  }
+}

@@ -1,0 +1,64 @@
+package bhtd.merchant.merchant;
+
+import bhtd.kit.command.Writes;
+import bhtd.kit.http.Page;
+import bhtd.kit.http.Paging;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/// {@code /ops/v1/merchants}: operators look at applications and approve them.
+@Path("/ops/v1/merchants")
+@RolesAllowed("operator")
+public class ApprovalResource {
+  private final Writes writes;
+  private final Merchants merchants;
+  private final Approval approval;
+
+  ApprovalResource(Writes writes, Merchants merchants, Approval approval) {
+    this.writes = writes;
+    this.merchants = merchants;
+    this.approval = approval;
+  }
+
+  @GET
+  @Operation(operationId = "listAllMerchants", summary = "All merchants, or those of one status")
+  public Uni<Page<MerchantView>> list(
+      @QueryParam("status")
+          @Pattern(
+              regexp = "applied|approving|active",
+              message = "is one of applied, approving, active")
+          @Nullable String status,
+      @BeanParam @Valid Paging page) {
+    return merchants.all(Optional.ofNullable(status), page);
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(operationId = "getAnyMerchant", summary = "Any merchant")
+  public Uni<MerchantView> get(@PathParam("id") String id) {
+    return merchants.view(id);
+  }
+
+  @POST
+  @Path("{id}/approve")
+  @Operation(
+      operationId = "approveMerchant",
+      summary = "Open a merchant's accounts",
+      description = "One command opens its institution, issuance, operating and reserve accounts.")
+  public Uni<Response> approve(@PathParam("id") String id) {
+    return writes.command(Map.of(), () -> approval.plan(id), merchants::view);
+  }
+}

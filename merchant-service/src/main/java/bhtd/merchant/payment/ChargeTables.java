@@ -1,0 +1,54 @@
+package bhtd.merchant.payment;
+
+import bhtd.kit.Sql;
+import bhtd.merchant.feed.Batches;
+import bhtd.merchant.feed.FeatureTables;
+import bhtd.merchant.feed.SealedBlock;
+import bhtd.protocol.event.ChargedLeg;
+import bhtd.protocol.event.OrderCharged;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What charges really took. Points are the sum over the payer's lots.
+@ApplicationScoped
+public class ChargeTables implements FeatureTables {
+  private static final String TAKEN =
+      """
+      INSERT INTO charged_leg (command, leg, program, value, points, agreement, height)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      """;
+
+  @Override
+  public Uni<Void> apply(SqlConnection tx, SealedBlock block) {
+    List<Tuple> taken = new ArrayList<>();
+    for (var fact : block.facts(OrderCharged.class)) {
+      List<ChargedLeg> legs = fact.event().legs();
+      for (int leg = 0; leg < legs.size(); leg++) {
+        taken.add(taken(fact, leg, legs.get(leg), block.height()));
+      }
+    }
+    return Batches.run(tx, TAKEN, taken);
+  }
+
+  @Override
+  public Uni<Void> clear(SqlConnection tx) {
+    return tx.query("TRUNCATE charged_leg").execute().replaceWithVoid();
+  }
+
+  private static Tuple taken(
+      SealedBlock.Fact<OrderCharged> fact, int number, ChargedLeg leg, long height) {
+    long points = leg.lots().stream().mapToLong(lot -> lot.amount().value()).sum();
+    return Tuple.tuple()
+        .addValue(Sql.bytes(fact.command().id()))
+        .addInteger(number)
+        .addString(leg.asset().text())
+        .addLong(leg.value().value())
+        .addLong(points)
+        .addValue(Sql.bytes(leg.agreement()))
+        .addLong(height);
+  }
+}
