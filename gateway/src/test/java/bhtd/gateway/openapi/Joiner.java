@@ -12,8 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Joins what the services declare into one document: a base that says what all have in common,
-// their
-/// paths that can be reached from outside, and the schemas these paths use. Deterministic.
+/// their paths that can be reached from outside, and the schemas these paths use. Deterministic.
 final class Joiner {
 
   private final ObjectNode joined;

@@ -80,8 +80,7 @@ final class Operations {
   }
 
   /// Names the schemes of the joined document, with the roles that the service asks for. Without
-  // any
-  /// the ledger's reads are public; elsewhere whoever is logged in may call.
+  /// any the ledger's reads are public; elsewhere whoever is logged in may call.
   ///
   /// @return whether anybody may call it
   private static boolean secure(Upstream service, ObjectNode operation) {

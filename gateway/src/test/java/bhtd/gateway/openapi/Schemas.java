@@ -39,8 +39,7 @@ final class Schemas {
   }
 
   /// Names used by several services for different things get the service's name before them; the
-  // same
-  /// schema under the same name is shared.
+  /// same schema under the same name is shared.
   static void separate(Map<Upstream, ObjectNode> documents) {
     Map<String, Set<JsonNode>> meanings = new HashMap<>();
     documents
