@@ -1,5 +1,6 @@
 package bhtd.protocol.block;
 
+import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.sign.PublicKey;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.ChainId;
@@ -35,6 +36,7 @@ public record Genesis(
     MalformedException.unless(
         !registrarKeys.isEmpty() && registrarKeys.size() <= REGISTRARS_MAX,
         "genesis names 1 to 16 registrars");
+    NoteVerifier.requireName(origin);
     MalformedException.unless(
         origin.endsWith("/" + chain.text()) && origin.length() <= 200,
         "a log's origin is the operator's domain, '/', and the chain's name");

@@ -22,8 +22,7 @@ public final class CommandCodec {
   /// Reads a record of the commands topic.
   ///
   /// @throws MalformedException if it is torn, over a limit, not canonical, or if the operations
-  // are
-  ///     not those of the body's root
+  ///     are not those of the body's root
   public static Command parse(byte[] record) {
     var wire =
         Canonical.parse(
@@ -117,6 +116,10 @@ public final class CommandCodec {
     }
     MalformedException.unless(
         size <= BODY_AND_SIGNATURES_MAX, "body and signatures have at most 60,000 bytes");
-    return wire.stream().map(Wire::signature).toList();
+    List<Signature> signatures = wire.stream().map(Wire::signature).toList();
+    MalformedException.unless(
+        signatures.stream().map(Signature::publicKey).distinct().count() == signatures.size(),
+        "a command is signed by each key once");
+    return signatures;
   }
 }

@@ -27,6 +27,10 @@ public record CommandSigner(ChainId chain) {
       byte[] salt,
       List<Operation> operations) {
     List<byte[]> operationBytes = operations.stream().map(OperationCodec::toBytes).toList();
+    MalformedException.unless(
+        operationBytes.stream().mapToInt(bytes -> bytes.length).sum()
+            <= CommandCodec.OPERATIONS_BYTES_MAX,
+        "a command's operations have at most 512 KiB");
     Hash root = SaltedLeaves.root(salt, SaltedLeaves.Kind.OPERATION, operationBytes);
     byte[] body =
         CommandCodec.bodyBytes(

@@ -66,7 +66,9 @@ public record NoteVerifier(String name, PublicKey key) {
   }
 
   /// A name is not empty and has no space, no control character and no {@code +}.
-  static void requireName(String name) {
+  ///
+  /// @throws MalformedException if {@code name} is none
+  public static void requireName(String name) {
     MalformedException.unless(
         !name.isEmpty() && name.codePoints().noneMatch(NoteVerifier::isForbidden),
         "a key's name has no spaces and no '+'");

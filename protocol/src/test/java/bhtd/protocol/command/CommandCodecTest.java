@@ -64,6 +64,12 @@ class CommandCodecTest {
   }
 
   @Test
+  void a_signature_given_twice_is_refused() throws Exception {
+    SignedCommand wire = wire(Samples.signed(List.of(new Claim(Samples.HASH))));
+    refused(wire.toBuilder().addSignatures(wire.getSignatures(0)).build());
+  }
+
+  @Test
   void a_possession_made_for_another_registrar_is_not_shown() {
     byte[] bytes =
         new CommandSigner(Samples.CHAIN)
