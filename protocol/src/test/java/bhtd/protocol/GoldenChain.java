@@ -77,12 +77,9 @@ public final class GoldenChain {
 
   private static List<byte[]> events() {
     return List.of(
-        EventCodec.toBytes(
-            new PointsAwarded(Samples.ALICE, Samples.CAFE, 0, 0, new Amount(10))),
-        EventCodec.toBytes(
-            new PointsAwarded(Samples.BOOKS, Samples.CAFE, 0, 0, new Amount(20))),
-        EventCodec.toBytes(
-            new PointsAwarded(Samples.ALICE, Samples.CAFE, 0, 0, new Amount(30))));
+        EventCodec.toBytes(new PointsAwarded(Samples.ALICE, Samples.CAFE, 0, 0, new Amount(10))),
+        EventCodec.toBytes(new PointsAwarded(Samples.BOOKS, Samples.CAFE, 0, 0, new Amount(20))),
+        EventCodec.toBytes(new PointsAwarded(Samples.ALICE, Samples.CAFE, 0, 0, new Amount(30))));
   }
 
   private static Entry genesis() {

@@ -20,8 +20,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// Bytes that other people store and sign: once a chain lives on, none of these may change. SPEC.md,
-/// "Golden values", says what each is.
+/// Bytes that other people store and sign: once a chain lives on, none of these may change.
+/// SPEC.md, "Golden values", says what each is.
 class GoldenTest {
   private static final GoldenChain CHAIN = new GoldenChain();
 

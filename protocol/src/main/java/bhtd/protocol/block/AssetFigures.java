@@ -5,7 +5,7 @@ import bhtd.protocol.value.MalformedException;
 
 /// Where an asset's points are. Unit: minor units. In every block
 /// {@code issued = undistributed + available + held + inEnvelopes + redeemed + expired +
-// withdrawn}.
+/// withdrawn}.
 public record AssetFigures(
     AssetCode asset,
     long issued,

@@ -4,8 +4,7 @@ import com.google.protobuf.ByteString;
 import java.util.List;
 
 /// A leaf and what travels beside it in the block: the salt and the operations of a command, and
-// its
-/// events. Empty for other entries.
+/// its events. Empty for other entries.
 ///
 /// @param leaf the entry's bytes, as hashed into the log
 public record EntryRecord(

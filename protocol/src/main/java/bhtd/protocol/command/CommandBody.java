@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// What is signed: whose command it is, for which chain, until when, and the root of its
-// operations.
+/// operations.
 ///
 /// @param signer the account, or the authority, on whose behalf the command acts
 /// @param nonce the UUIDv7 of the object it makes

@@ -5,8 +5,7 @@ import bhtd.protocol.sign.SignatureRule;
 import java.util.Optional;
 
 /// Verifies every signature that a command carries. Needs nothing of the ledger's state, so that
-// any
-/// number of threads may do it ahead of the machine.
+/// any number of threads may do it ahead of the machine.
 public record CommandVerifier(SignatureRule rule) {
 
   /// The command with the verdicts on what its operations carry, or nothing when a signature over

@@ -32,7 +32,8 @@ class Bech32mTest {
     assertEquals(text.toLowerCase(java.util.Locale.ROOT), Bech32m.encode(prefix, bytes));
   }
 
-  /// Valid in BIP 350, whose data are groups of five bits; these 82 are not a whole number of bytes.
+  /// Valid in BIP 350, whose data are groups of five bits; these 82 are not a whole number of
+  /// bytes.
   @Test
   void data_that_are_not_bytes_are_refused_for_their_padding() {
     String text = "11" + "l".repeat(82) + "ludsr8";

@@ -52,7 +52,14 @@ class ValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "bhtd", "bhtd1", "bhtd1lqfn3a", "abcdef1l7aum6echk45nj3s0wdvt2fg8x9yrzpqzd3ryx"})
+  @ValueSource(
+      strings = {
+        "",
+        "bhtd",
+        "bhtd1",
+        "bhtd1lqfn3a",
+        "abcdef1l7aum6echk45nj3s0wdvt2fg8x9yrzpqzd3ryx"
+      })
   void what_is_not_an_account_is_refused(String text) {
     assertThrows(MalformedException.class, () -> AccountId.parse(text));
   }
@@ -89,8 +96,22 @@ class ValuesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "0", "-1", "+1", "01", "1.0", "1.5", "1e3", " 1", "1 ", "1,000", "0x10", "\u0661",
-        "1000000000000001", "9999999999999999", "99999999999999999999"
+        "",
+        "0",
+        "-1",
+        "+1",
+        "01",
+        "1.0",
+        "1.5",
+        "1e3",
+        " 1",
+        "1 ",
+        "1,000",
+        "0x10",
+        "\u0661",
+        "1000000000000001",
+        "9999999999999999",
+        "99999999999999999999"
       })
   void what_is_not_an_amount_is_refused(String text) {
     assertThrows(MalformedException.class, () -> Amount.parse(text));
@@ -123,7 +144,15 @@ class ValuesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "Main", "0main", "-main", "ma/in", "ma in", "abcdefghijklmnopqrstuvwxyz-012345"})
+      strings = {
+        "",
+        "Main",
+        "0main",
+        "-main",
+        "ma/in",
+        "ma in",
+        "abcdefghijklmnopqrstuvwxyz-012345"
+      })
   void what_is_not_a_chains_name_is_refused(String text) {
     assertThrows(MalformedException.class, () -> new ChainId(text));
   }
@@ -131,7 +160,8 @@ class ValuesTest {
   @Test
   void a_hash_comes_back_from_bytes_and_text() {
     Hash hash = Hash.sha256("a".getBytes(), "bc".getBytes());
-    assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", hash.toString());
+    assertEquals(
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", hash.toString());
     assertEquals(hash, Hash.of(hash.toBytes()));
     assertEquals(hash, Hash.fromHex(hash.toString()));
     for (String other : new String[] {"", "00", hash + "00", hash.toString().replace('b', 'x')}) {
