@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Act one: the operator opens the doors, two merchants come in. What an earlier run did stands.
 final class Opening {
   private static final List<String> SCOPES =
-      List.of("programs", "issues", "customers", "awards", "agreements", "payments", "positions");
+      List.of("read", "programs", "issues", "customers", "awards", "agreements", "payments");
 
   private final Script script;
   private final LocalStack stack;
