@@ -20,10 +20,9 @@ import java.util.concurrent.TimeUnit;
 /// A process of ours that ends when we do.
 ///
 /// Where `setpriv` is there (every usual Linux), the kernel kills the child when this JVM dies,
-// also by `kill -9`.
-/// The kernel watches the *thread* that started the child, hence the one thread that starts them
-// all and never
-/// ends. Elsewhere a shutdown hook ends the children when this JVM exits in an orderly way.
+/// also by `kill -9`. The kernel watches the *thread* that started the child, hence the one thread
+/// that starts them all and never ends. Elsewhere a shutdown hook ends the children when this JVM
+/// exits in an orderly way.
 public final class Child implements AutoCloseable {
   private static final ExecutorService STARTER =
       Executors.newSingleThreadExecutor(
@@ -155,7 +154,7 @@ public final class Child implements AutoCloseable {
   }
 
   /// Has `action` run when this JVM exits, before the children that are left are killed: the place
-  // for an orderly end.
+  /// for an orderly end.
   public static void beforeTheEnd(Runnable action) {
     BEFORE_THE_END.add(action);
   }

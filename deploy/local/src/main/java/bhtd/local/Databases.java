@@ -14,8 +14,7 @@ final class Databases {
   private Databases() {}
 
   /// Makes the role and its database where they are missing and gives the role this password.
-  // Nobody else may
-  /// connect to the database. Repeating it is harmless.
+  /// Nobody else may connect to the database. Repeating it is harmless.
   static Database create(PostgresPart cluster, String name, String user, String password) {
     requireName(name);
     requireName(user);

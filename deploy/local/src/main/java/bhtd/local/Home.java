@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Home(Path root) {
 
   /// The system property `bhtd.home` where it is set (the build sets it for every test), otherwise
-  // the first
-  /// folder from the working directory upwards that holds `deploy/local/pom.xml`.
+  /// the first folder from the working directory upwards that holds `deploy/local/pom.xml`.
   /// @throws IllegalStateException if neither leads anywhere
   public static Home find() {
     String configured = System.getProperty("bhtd.home");

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// A Kafka broker for a test, with the settings of the local stack. It starts without topics:
-// {@link Topics#create}.
+/// {@link Topics#create}.
 public final class KafkaBroker implements AutoCloseable {
   private final KafkaPart part;
   private final Running running;

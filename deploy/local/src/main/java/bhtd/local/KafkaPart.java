@@ -36,9 +36,8 @@ public record KafkaPart(Home home, Path data, int port, int controllerPort, Path
   }
 
   /// Writes the settings and, in a new folder, formats it. The formatter writes `meta.properties`
-  // last and to a
-  /// temporary name first: a crash before that leaves an unformatted folder, which is formatted
-  // again.
+  /// last and to a temporary name first: a crash before that leaves an unformatted folder, which is
+  /// formatted again.
   @Override
   public void prepare() throws IOException {
     Files.createDirectories(data);
@@ -65,7 +64,7 @@ public record KafkaPart(Home home, Path data, int port, int controllerPort, Path
   }
 
   /// Whether the broker takes connections. (What is asked of it then waits by itself until it can
-  // answer.)
+  /// answer.)
   @Override
   public boolean isReady() {
     try (Socket socket = new Socket()) {

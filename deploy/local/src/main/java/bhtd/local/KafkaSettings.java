@@ -32,8 +32,8 @@ final class KafkaSettings {
   }
 
   /// A single broker has no replica to fall back on: what it acknowledged is on its disk, because
-  // every append is
-  /// flushed. Nothing makes a topic by accident, and the append time is the broker's own.
+  /// every append is flushed. Nothing makes a topic by accident, and the append time is the
+  /// broker's own.
   private static final Map<String, String> SAFETY =
       Map.of(
           "log.flush.interval.messages", "1",

@@ -14,7 +14,7 @@ public final class Keycloak implements AutoCloseable {
   }
 
   /// Starts Keycloak on a free port with random secrets and a new database `keycloak` in the
-  // cluster.
+  /// cluster.
   public static Keycloak start(PostgresCluster cluster) {
     Path folder = Running.temporaryFolder("keycloak");
     Database database = cluster.createDatabase("keycloak");
@@ -22,7 +22,7 @@ public final class Keycloak implements AutoCloseable {
   }
 
   /// Starts Keycloak on `port`, keeping everything in `database`; its log goes to `data`, which
-  // stays.
+  /// stays.
   public static Keycloak start(Database database, Path data, int port, RealmSecrets secrets) {
     return new Keycloak(part(database, data, port, secrets), null);
   }

@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// Keycloak's own build step (it wires itself for its options once, so that each start is quick),
-// and the realm file
-/// where its import looks for it.
+/// and the realm file where its import looks for it.
 final class KeycloakBuild {
   private static final List<String> OPTIONS =
       List.of(
@@ -54,8 +53,7 @@ final class KeycloakBuild {
   private KeycloakBuild() {}
 
   /// Builds Keycloak if that has not been done with these options, and puts the realm file in its
-  // place. The marker
-  /// is written last: after a crash the build is repeated.
+  /// place. The marker is written last: after a crash the build is repeated.
   static void ensure(Home home, Path log) throws IOException {
     synchronized (KeycloakBuild.class) { // a file lock keeps out other processes, not other threads
       Path marker = home.target().resolve("keycloak/built");

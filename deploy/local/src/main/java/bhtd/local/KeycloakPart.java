@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Keycloak with the realm `bhtd`, over plain HTTP on loopback only, keeping everything in a
-// PostgreSQL database of
-/// its own. The realm is imported at the first start; later starts find it there.
+/// PostgreSQL database of its own. The realm is imported at the first start; later starts find it
+/// there.
 ///
 /// @param database that it keeps everything in
 /// @param data its working folder

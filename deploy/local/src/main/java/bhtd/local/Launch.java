@@ -24,7 +24,7 @@ public record Launch(
     Duration patience) {
 
   /// Signals that ask a process to end. PostgreSQL's "fast" shutdown is INT; everything else takes
-  // TERM.
+  /// TERM.
   public enum Signal {
     TERM,
     INT

@@ -8,8 +8,7 @@ public interface Part {
   String name();
 
   /// Makes what has to be there before it starts (a formatted folder, a cluster). Repeating it is
-  // harmless, also
-  /// after a crash in the middle of it.
+  /// harmless, also after a crash in the middle of it.
   void prepare() throws IOException;
 
   /// How the process is started.

@@ -17,13 +17,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /// PostgreSQL's programs (`postgres`, `initdb`), unpacked once from the archive that the build
-// left.
+/// left.
 final class PostgresBinaries {
   private PostgresBinaries() {}
 
   /// The folder with `bin`, `lib` and `share`. The first call unpacks them under another name and
-  // renames: a
-  /// folder of the final name is always whole. Callers in other processes wait for each other.
+  /// renames: a folder of the final name is always whole. Callers in other processes wait for each
+  /// other.
   static Path unpacked(Home home) throws IOException {
     Path folder = home.target().resolve("postgres");
     Path whole = folder.resolve("unpacked");

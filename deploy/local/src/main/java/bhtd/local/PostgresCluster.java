@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL cluster for a test, with the settings of the local stack: passwords and flushing
-// are on.
+/// are on.
 public final class PostgresCluster implements AutoCloseable {
   private final PostgresPart part;
   private final Running running;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /// One PostgreSQL cluster of our own: passwords always (SCRAM), every commit flushed, TCP on
-// loopback only.
+/// loopback only.
 ///
 /// @param data folder of the cluster
 /// @param port where clients connect
@@ -46,8 +46,7 @@ public record PostgresPart(Home home, Path data, int port, String password, Path
   }
 
   /// Makes the cluster under another name and renames it: a cluster of the final name is always
-  // whole, and what a
-  /// crash left of an unfinished one is thrown away.
+  /// whole, and what a crash left of an unfinished one is thrown away.
   @Override
   public void prepare() throws IOException {
     if (Files.isDirectory(cluster())) {
@@ -96,8 +95,7 @@ public record PostgresPart(Home home, Path data, int port, String password, Path
   }
 
   /// Makes the role and its database where they are missing and gives the role this password. Names
-  // are
-  /// `[a-z][a-z0-9_]*`. The cluster must be running.
+  /// are `[a-z][a-z0-9_]*`. The cluster must be running.
   public Database createDatabase(String name, String user, String password) {
     return Databases.create(this, name, user, password);
   }

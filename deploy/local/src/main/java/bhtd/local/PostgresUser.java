@@ -9,10 +9,9 @@ import java.util.List;
 /// Under whom PostgreSQL runs. It refuses to run as root; an ordinary user simply runs it.
 ///
 /// For root there are two ways. In a user namespace of its own (`unshare --user`) the server sees
-// itself as nobody
-/// while its files still belong to root: nothing has to be handed over. Where namespaces are
-// forbidden (many
-/// containers), root hands the cluster's folder to nobody and steps down to it.
+/// itself as nobody while its files still belong to root: nothing has to be handed over. Where
+/// namespaces are forbidden (many containers), root hands the cluster's folder to nobody and steps
+/// down to it.
 final class PostgresUser {
   private static final String NOBODY = "65534";
   private static final List<String> NAMESPACE = List.of("unshare", "--user");

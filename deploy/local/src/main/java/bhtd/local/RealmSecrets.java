@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The secrets that the realm file leaves open, which Keycloak reads from its environment when it
-// imports the realm.
+/// imports the realm.
 ///
 /// @param administrator password of Keycloak's own `admin`
 /// @param clients secret by client id, for every one of {@link #CLIENTS}

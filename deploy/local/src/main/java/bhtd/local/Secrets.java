@@ -48,8 +48,7 @@ public final class Secrets {
   }
 
   /// Writes the text and a line feed. The file is on disk under another name before it gets its
-  // own: a crash leaves
-  /// the old file or the new one, never half of one.
+  /// own: a crash leaves the old file or the new one, never half of one.
   public static void write(Path file, String text) throws IOException {
     Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     Files.deleteIfExists(unfinished);

@@ -65,8 +65,7 @@ public final class Topics {
   }
 
   /// Makes the topics that are missing, with `partitions` partitions, and gives all of them their
-  // settings. Waits
-  /// until the broker is up.
+  /// settings. Waits until the broker is up.
   public static void create(String bootstrap, int partitions) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
       Set<String> present = admin.listTopics().names().get();

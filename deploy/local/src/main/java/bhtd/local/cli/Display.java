@@ -14,8 +14,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /// Shows how the stack comes up: one bar on a terminal, a line for each change everywhere else;
-// afterwards, a line for
-/// each restart.
+/// afterwards, a line for each restart.
 final class Display implements AutoCloseable {
   private final boolean silent;
   private final boolean terminal = System.console() != null && System.console().isTerminal();

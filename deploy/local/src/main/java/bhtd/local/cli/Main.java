@@ -22,7 +22,7 @@ public final class Main {
   private Main() {}
 
   /// Runs one command; exits with 0 when it did what it says, 1 when it did not, 2 when it was not
-  // understood.
+  /// understood.
   public static void main(String[] arguments) {
     IExecutionExceptionHandler message =
         (e, commandLine, parsed) -> {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `bhtd status`: what runs, since when, in how much memory. Exits with 0 only if everything is
-// ready.
+/// ready.
 @Command(
     name = "status",
     description = "Says what runs, since when and in how much memory.",

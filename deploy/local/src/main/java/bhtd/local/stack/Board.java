@@ -15,8 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Where the supervisor's threads write down what happens: kept in memory, in the state file, in a
-// log of its own, and
-/// shown to whoever looks on.
+/// log of its own, and shown to whoever looks on.
 public final class Board {
   private final Path file;
   private final Path log;
@@ -94,7 +93,7 @@ public final class Board {
   }
 
   /// Removes the state file, since nothing of this stack runs any more; after a failure it stays,
-  // to say why.
+  /// to say why.
   public synchronized void close() {
     try {
       if (phase != Phase.FAILED) {

@@ -19,8 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The Maven build of everything that `up`, `demo`, `verify` and `bench` run, when it is missing or
-// older than its
-/// sources.
+/// older than its sources.
 public final class Build {
   private static final Set<String> SKIPPED =
       Set.of("target", ".git", ".bhtd", "test", "node_modules", "docs");
@@ -34,19 +33,31 @@ public final class Build {
     this.stamp = home.root().resolve("target/bhtd-built");
   }
 
-  /// Whether an output is missing, or a source is newer than the start of the last build that went
-  /// through. Never when `BHTD_BUILT` is set: the build's own tests are in the middle of one.
+  /// Whether an output is missing, or a source is newer than an output and than the last build by
+  /// this class. (Both, because Maven leaves an output alone that a change did not reach, and
+  /// because people also build by hand.) Never when `BHTD_BUILT` is set: the build's own tests are
+  /// in the middle of one.
   public boolean isNeeded() throws IOException {
     if (System.getenv("BHTD_BUILT") != null) {
       return false;
     }
-    return !Files.exists(stamp)
-        || !outputs().stream().allMatch(Files::exists)
-        || newestSource().compareTo(Files.getLastModifiedTime(stamp)) > 0;
+    if (!outputs().stream().allMatch(Files::exists)) {
+      return true;
+    }
+    FileTime newest = newestSource();
+    boolean newerThanAnOutput = false;
+    for (Path output : outputs()) {
+      newerThanAnOutput |= isNewer(newest, output);
+    }
+    return newerThanAnOutput && (!Files.exists(stamp) || isNewer(newest, stamp));
+  }
+
+  private static boolean isNewer(FileTime source, Path output) throws IOException {
+    return source.compareTo(Files.getLastModifiedTime(output)) > 0;
   }
 
   /// Builds without tests. The stamp gets the time of the start: what changes meanwhile is built
-  // the next time.
+  /// the next time.
   /// @throws IllegalStateException with the end of the log if the build fails
   public void run(Path log) throws IOException {
     Maven maven = Maven.find();
@@ -70,8 +81,7 @@ public final class Build {
     for (Service service : Service.values()) {
       outputs.add(ServicePart.jar(home, service));
     }
-    outputs.add(home.root().resolve("acceptance/target/lib"));
-    outputs.add(home.target().resolve("lib"));
+    outputs.add(home.root().resolve("acceptance/target/acceptance-0.1.0-SNAPSHOT.jar"));
     return outputs;
   }
 

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// How programs reach the running stack (`.bhtd/connection.json`). It names the files of secrets,
-// never their text.
+/// never their text.
 ///
 /// @param gateway base URL of everything
 /// @param issuer the realm's URL

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /// Public halves of the seeds in the secrets folder, with the JDK's own Ed25519 (this module
-// depends on no other).
+/// depends on no other).
 final class Ed25519 {
   private static final HexFormat HEX = HexFormat.of();
 
@@ -45,7 +45,7 @@ final class Ed25519 {
   }
 
   /// A source of "random" bytes that gives the seed: the generator takes its 32 bytes as the
-  // private key.
+  /// private key.
   private static final class Fixed extends SecureRandom {
     private static final long serialVersionUID = 1;
     private final byte[] seed;

@@ -20,10 +20,8 @@ record Genesis(Home home, Layout layout, Ports ports, StackSecrets secrets) {
   /// Runs `init` unless this folder's block 0 is known to be sealed.
   ///
   /// A crash after the block and before the note of it leaves "begun" without "done": then `init`
-  // refuses because of
-  /// the block, which is ours, and only the note is made up for. Without "begun" a block in the
-  // topic is somebody
-  /// else's, and its refusal is a failure.
+  /// refuses because of the block, which is ours, and only the note is made up for. Without "begun"
+  /// a block in the topic is somebody else's, and its refusal is a failure.
   void ensure() throws IOException {
     if (Files.exists(layout.genesisDone())) {
       return;

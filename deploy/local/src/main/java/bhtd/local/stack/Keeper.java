@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one part running: starts it, waits until it is ready, and starts it again with growing
-// pauses when it ends by
-/// itself. One thread per part does all of that, so there is never more than one process of it.
+/// pauses when it ends by itself. One thread per part does all of that, so there is never more than
+/// one process of it.
 final class Keeper {
   private static final Duration READY_LIMIT = Duration.ofSeconds(150);
   private static final Duration STABLE = Duration.ofSeconds(60);
@@ -49,7 +49,7 @@ final class Keeper {
 
   /// Prepares and starts the part and returns when it is ready for the first time.
   /// @throws IllegalStateException if it could not be prepared, or ended or did not get ready three
-  // times in a row
+  /// times in a row
   void start() {
     thread.start();
     try {

@@ -4,7 +4,7 @@ import bhtd.local.Home;
 import java.nio.file.Path;
 
 /// Where things lie in the stack's folder (`.bhtd`, or what the environment variable `BHTD_FOLDER`
-// says).
+/// says).
 ///
 /// @param root the folder
 public record Layout(Path root) {

@@ -13,16 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// What a supervisor that was killed left running. Only call this while holding the stack's lock:
-// then no living
-/// supervisor watches these processes.
+/// then no living supervisor watches these processes.
 public final class Leftovers {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private Leftovers() {}
 
   /// Ends, last started first, every process in the state file that still is the one written there,
-  // and removes the
-  /// file. A number that now belongs to another process is left alone.
+  /// and removes the file. A number that now belongs to another process is left alone.
   /// @return the names of what was ended
   public static List<String> end(Layout layout) throws IOException {
     Optional<StackState> state = StackState.read(layout.state());

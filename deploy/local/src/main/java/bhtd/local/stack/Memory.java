@@ -11,8 +11,8 @@ public final class Memory {
   private Memory() {}
 
   /// Bytes of the process and all below it. On Linux the proportional set size, which counts memory
-  // that several
-  /// share (PostgreSQL's buffers, library pages) once; elsewhere the resident set size.
+  /// that several share (PostgreSQL's buffers, library pages) once; elsewhere the resident set
+  /// size.
   public static long bytesOf(ProcessHandle process) {
     return Stream.concat(Stream.of(process), process.descendants()).mapToLong(Memory::own).sum();
   }

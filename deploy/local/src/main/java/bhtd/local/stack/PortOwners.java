@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Says who listens on a port that we want. Linux only; elsewhere the port is named and the process
-// is not.
+/// is not.
 final class PortOwners {
   private static final String LISTENING = "0A";
 

@@ -16,7 +16,7 @@ public record Ports(
     int postgres) {
 
   /// The usual ports, each moved up by the environment variable `BHTD_PORT_OFFSET` (0 where it is
-  // not set).
+  /// not set).
   public static Ports configured() {
     String offset = System.getenv("BHTD_PORT_OFFSET");
     return usual(offset == null || offset.isBlank() ? 0 : Integer.parseInt(offset.strip()));

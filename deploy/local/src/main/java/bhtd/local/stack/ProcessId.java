@@ -10,18 +10,18 @@ import java.util.Optional;
 ///
 /// @param pid its number
 /// @param started when it started, as the kernel counts (it does not change, not even when the
-// clock is set)
+/// clock is set)
 /// @param mark a piece of its command line that only this part of this stack has
 public record ProcessId(long pid, String started, String mark) {
 
   /// Of a process that runs. Its command line is only looked at later: it may still be about to
-  // become its program.
+  /// become its program.
   static ProcessId of(ProcessHandle process, String mark) {
     return new ProcessId(process.pid(), startOf(process), mark);
   }
 
   /// The process, if it is still this one: same number, same start, same command. Nothing else may
-  // be signalled.
+  /// be signalled.
   public Optional<ProcessHandle> find() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)

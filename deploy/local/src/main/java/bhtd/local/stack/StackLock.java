@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /// The right to start, watch and end the processes of one stack's folder. The kernel gives it up
-// with the process.
+/// with the process.
 public final class StackLock implements AutoCloseable {
   private final FileChannel channel;
 

@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /// The stack's secrets: random, made where they are missing, each in a file of its own that only
-// the owner of the
-/// folder may read. A service is shown its own folder and no other.
+/// the owner of the folder may read. A service is shown its own folder and no other.
 public final class StackSecrets {
   private static final String DATABASES = "databases";
   private static final String CLIENTS = "clients";
@@ -25,8 +24,7 @@ public final class StackSecrets {
   }
 
   /// Makes what is missing. A crash in the middle leaves whole files only, and the rest is made the
-  // next time;
-  /// nothing is ever replaced, since what was signed or encrypted with it would be lost.
+  /// next time; nothing is ever replaced, since what was signed or encrypted with it would be lost.
   public static StackSecrets ensure(Layout layout) throws IOException {
     Files.createDirectories(layout.root());
     Secrets.folder(layout.secrets());
@@ -92,7 +90,7 @@ public final class StackSecrets {
   }
 
   /// A demo person's password, or the auditor's client secret: the file that people and programs
-  // read.
+  /// read.
   Path personFile(String name) {
     return layout.secret(PEOPLE, name);
   }

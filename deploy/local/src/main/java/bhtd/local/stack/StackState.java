@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What runs, as the supervisor wrote it down. It outlives the supervisor: whoever comes next finds
-// by it what a
-/// killed one left behind.
+/// by it what a killed one left behind.
 ///
 /// @param supervisor the process that watches
 /// @param phase of the stack as a whole
@@ -37,7 +36,7 @@ public record StackState(ProcessId supervisor, Phase phase, String message, List
   }
 
   /// Writes the file, whole or not at all. (Not flushed: after a power cut none of the processes is
-  // there either.)
+  /// there either.)
   void write(Path file) throws IOException {
     Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     Files.write(unfinished, JSON.writeValueAsBytes(this));

@@ -19,12 +19,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Brings the whole stack up in order, keeps every part of it running, and ends it in the opposite
-// order.
+/// order.
 ///
 /// ```
 ///   build ────────────────────────────┐
-///   kafka -> topics ──────────────────┼─> genesis (new folder only) -> five services at once ->
-// connection.json
+///   kafka -> topics ──────────────────┼─> genesis (new folder only) -> five services at once
 ///   postgres -> databases -> keycloak ┘
 /// ```
 public final class Supervisor {
@@ -46,8 +45,7 @@ public final class Supervisor {
   /// Starts everything and returns when all of it is ready.
   /// @param services of ours to start; with none of them nothing is built and there is no genesis
   /// @throws IllegalStateException with a message for people if a port is taken or a part does not
-  // start; what had
-  ///     started is ended by then
+  /// start; what had started is ended by then
   public void start(Set<Service> services) {
     try {
       announce(services);
@@ -70,7 +68,7 @@ public final class Supervisor {
   }
 
   /// Ends every part, last started first. Safe to call at any moment, also while {@link #start}
-  // runs, and twice.
+  /// runs, and twice.
   public void stop() {
     List<Keeper> started;
     synchronized (this) {

@@ -19,7 +19,7 @@ final class Together {
 
   /// Runs the steps at the same time and returns when all are done.
   /// @throws IllegalStateException as soon as one fails, with its message; the others are
-  // interrupted
+  /// interrupted
   static void run(List<Step> steps) {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {

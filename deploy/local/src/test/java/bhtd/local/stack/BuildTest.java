@@ -26,8 +26,7 @@ class BuildTest {
       write(service.folder() + "/target/quarkus-app/quarkus-run.jar", BUILT);
       write(service.folder() + "/src/main/java/App.java", BUILT.minusSeconds(60));
     }
-    Files.createDirectories(root.resolve("acceptance/target/lib"));
-    Files.createDirectories(root.resolve("deploy/local/target/lib"));
+    write("acceptance/target/acceptance-0.1.0-SNAPSHOT.jar", BUILT);
     write("pom.xml", BUILT.minusSeconds(60));
     write("target/bhtd-built", BUILT);
   }
@@ -47,6 +46,23 @@ class BuildTest {
 
     write("pom.xml", BUILT.plusSeconds(1));
     assertTrue(build.isNeeded());
+  }
+
+  @Test
+  void what_a_change_did_not_reach_may_stay_older_than_it() throws IOException {
+    write("gateway/src/main/java/App.java", BUILT.plusSeconds(1));
+    write("gateway/target/quarkus-app/quarkus-run.jar", BUILT.plusSeconds(2));
+    assertTrue(build.isNeeded());
+
+    write("target/bhtd-built", BUILT.plusSeconds(2));
+    assertFalse(build.isNeeded());
+  }
+
+  @Test
+  void what_was_built_by_hand_counts() throws IOException {
+    Files.delete(root.resolve("target/bhtd-built"));
+
+    assertFalse(build.isNeeded());
   }
 
   @Test
