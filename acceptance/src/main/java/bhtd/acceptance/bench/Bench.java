@@ -73,7 +73,7 @@ final class Bench implements AutoCloseable {
   /// What bounds a load, from a round that is recorded and does not count.
   List<String> profile(Load load) {
     progress.accept("recording a round of " + load.figure() + " to see what bounds it");
-    return new Profile(rig.ledger().pid(), folder).of(() -> round(load));
+    return new Profile(rig.ledger(), folder).of(() -> round(load));
   }
 
   private void settle() {

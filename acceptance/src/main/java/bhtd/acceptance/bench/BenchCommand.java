@@ -28,6 +28,11 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--only", split = ",", description = "Only these figures, for example S1,S50.")
   private List<String> only = List.of();
 
+  @Option(
+      names = "--profile",
+      description = "Say what bounds each figure, also where it is reached.")
+  private boolean profile;
+
   @Override
   public Integer call() throws IOException {
     List<Load> loads = Load.ALL.stream().filter(this::wanted).toList();
@@ -56,15 +61,18 @@ public final class BenchCommand implements Callable<Integer> {
     return only.isEmpty() || only.contains(load.figure());
   }
 
-  /// For each goal that was missed: says so, and what a recorded round shows.
-  private static List<String> bounds(Bench bench, List<Load> loads, List<Figure> figures) {
+  /// For each goal that was missed, or for every one if asked: what a recorded round shows.
+  private List<String> bounds(Bench bench, List<Load> loads, List<Figure> figures) {
     List<String> lines = new ArrayList<>();
     for (Figure figure : figures) {
-      if (Boolean.FALSE.equals(figure.met())) {
+      boolean missed = Boolean.FALSE.equals(figure.met());
+      if (missed || profile && figure.goal() != null) {
+        String reached = missed ? "not reached, " : "reached, ";
         lines.add("");
         lines.add(
-            "%s: not reached, %.3f times %s instead of %.2f. What bounds it:"
-                .formatted(figure.figure(), figure.ratio(), figure.yardstick(), figure.goal()));
+            "%s: %s%.3f times %s, goal %.2f. What bounds it:"
+                .formatted(
+                    figure.figure(), reached, figure.ratio(), figure.yardstick(), figure.goal()));
         loads.stream()
             .filter(load -> load.figure().equals(figure.figure()))
             .forEach(load -> bench.profile(load).forEach(line -> lines.add("  " + line)));

@@ -24,13 +24,13 @@ final class Profile {
   private static final int THREADS = 6;
   private static final int METHODS = 8;
 
-  private final long pid;
+  private final ProcessHandle ledger;
   private final Path folder;
 
-  /// @param pid the process to look into
+  /// @param ledger the process to look into
   /// @param folder for the recording and the tool's log
-  Profile(long pid, Path folder) {
-    this.pid = pid;
+  Profile(ProcessHandle ledger, Path folder) {
+    this.ledger = ledger;
     this.folder = folder;
   }
 
@@ -38,15 +38,36 @@ final class Profile {
   List<String> of(Runnable round) {
     Path recording = folder.resolve("profile.jfr");
     jcmd("JFR.start", "name=bench", "settings=profile");
+    final Duration ledgerBefore = cpu(ledger);
+    final Duration allBefore = cpuOfAll();
     round.run();
+    Duration ledgerUsed = cpu(ledger).minus(ledgerBefore);
+    Duration othersUsed = cpuOfAll().minus(allBefore).minus(ledgerUsed);
     jcmd("JFR.stop", "name=bench", "filename=" + recording);
-    return summary(recording);
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "processor time: ledger %d ms, broker %d ms"
+            .formatted(ledgerUsed.toMillis(), othersUsed.toMillis()));
+    lines.addAll(summary(recording));
+    return lines;
+  }
+
+  private static Duration cpu(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /// Of the ledger and the broker, the two processes of this one.
+  private static Duration cpuOfAll() {
+    return ProcessHandle.current()
+        .children()
+        .map(Profile::cpu)
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private void jcmd(String... words) {
     List<String> command = new ArrayList<>();
     command.add(Home.java().resolveSibling("jcmd").toString());
-    command.add(Long.toString(pid));
+    command.add(Long.toString(ledger.pid()));
     command.addAll(List.of(words));
     Path log = folder.resolve("jcmd.log");
     Child.run(
