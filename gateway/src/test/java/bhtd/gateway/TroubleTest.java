@@ -106,6 +106,25 @@ class TroubleTest {
   }
 
   @Test
+  void a_refused_request_leaves_its_connection_usable() {
+    door.settlement.close();
+    String first =
+        "POST /settlement/v1/x HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}"
+            + "GET /settlement/v1/x HTTP/1.1\r\nHost: a\r\n\r\n"
+            + "GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n"
+            + "GET /wallet/v1/x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    String answers = TestHttp.raw(door.address(), first);
+    assertEquals(
+        java.util.List.of("503", "503", "404", "200"),
+        java.util.regex.Pattern.compile("HTTP/1.1 ([0-9]{3})")
+            .matcher(answers)
+            .results()
+            .map(match -> match.group(1))
+            .toList(),
+        answers);
+  }
+
+  @Test
   void no_problem_tells_of_the_inside() {
     door.settlement.close();
     door.wallet.answers(request -> request.connection().close());

@@ -16,8 +16,10 @@ public final class Answers {
 
   private Answers() {}
 
-  /// Sends `problem`, unless an answer has begun. A body the caller is still sending is thrown away
-  /// for a moment and the connection closed, so that the answer is read and the rest is not.
+  /// Sends `problem`, unless an answer has begun. A body that the caller is still sending is read
+  // and
+  /// thrown away where it is known to be small; otherwise the connection is closed a moment later,
+  /// so that the answer is read and the rest is not.
   public static void refuse(
       Vertx vertx, HttpServerRequest request, String requestId, Problem problem) {
     HttpServerResponse response = request.response();
@@ -34,19 +36,21 @@ public final class Answers {
     if (problem.retryAfterSeconds() > 0) {
       response.putHeader("Retry-After", Integer.toString(problem.retryAfterSeconds()));
     }
-    boolean bodyToCome = !request.isEnded();
-    if (bodyToCome) {
+    boolean closes =
+        !request.isEnded()
+            && (problem.kind() == Kind.REQUEST_TIMEOUT || BodySize.mayBeLarge(request.headers()));
+    if (closes) {
       response.putHeader("Connection", "close");
     }
     String path = request.path() == null ? "" : request.path();
     send(request, requestId, problem.body(path, requestId))
         .onComplete(
             sent -> {
-              if (bodyToCome) {
+              if (closes) {
                 vertx.setTimer(LINGER_MS, timer -> request.connection().close());
               }
             });
-    if (bodyToCome) {
+    if (!request.isEnded()) {
       request.handler(thrownAway -> {}).resume();
     }
   }

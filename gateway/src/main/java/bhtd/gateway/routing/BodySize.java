@@ -32,6 +32,13 @@ public final class BodySize {
     return fits ? Optional.empty() : Optional.of(tooLarge());
   }
 
+  /// Whether the headers leave open that more comes than is worth reading to its end for nothing.
+  static boolean mayBeLarge(MultiMap headers) {
+    String length = headers.get("Content-Length");
+    boolean small = length == null || (length.length() <= 5 && length.matches("[0-9]+"));
+    return !small || headers.contains("Transfer-Encoding");
+  }
+
   static Problem tooLarge() {
     return Problem.of(Kind.TOO_LARGE, "A body may have 1 MiB.");
   }
