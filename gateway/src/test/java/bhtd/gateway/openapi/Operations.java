@@ -59,9 +59,7 @@ final class Operations {
   }
 
   private static void complete(Upstream service, String method, ObjectNode operation) {
-    if (operation.path("tags").isEmpty()) {
-      operation.putArray("tags").add(Joiner.capitalised(Joiner.shortName(service)));
-    }
+    tag(service, operation);
     boolean open = secure(service, operation);
     ArrayNode parameters = operation.withArray("/parameters");
     if (!open && service != Upstream.WALLET) {
@@ -74,8 +72,30 @@ final class Operations {
     if (parameters.isEmpty()) {
       operation.remove("parameters");
     }
-    ObjectNode responses = operation.withObject("/responses");
-    List.of("401", "403").forEach(responses::remove);
+    respond(operation.withObject("/responses"));
+  }
+
+  private static void tag(Upstream service, ObjectNode operation) {
+    String first = operation.path("tags").path(0).asText();
+    String tag = first.isEmpty() ? Joiner.capitalised(Joiner.shortName(service)) : first;
+    operation.putArray("tags").add(tag.replaceFirst(" Resource$", ""));
+  }
+
+  /// Failures that say no more than their number give way to the one description of all failures;
+  // an
+  /// answer without a schema of its own is a write's.
+  private static void respond(ObjectNode responses) {
+    List<String> bare = new ArrayList<>();
+    responses.properties().stream()
+        .filter(r -> r.getKey().startsWith("4") && !r.getValue().has("content"))
+        .forEach(r -> bare.add(r.getKey()));
+    responses.remove(bare);
+    boolean write = responses.at("/200/content/application~1json").isEmpty();
+    if (write && responses.at("/200/content").has("application/json")) {
+      responses.remove("200");
+      responses.putObject("201").put("$ref", "#/components/responses/Sealed");
+      responses.putObject("202").put("$ref", "#/components/responses/Accepted");
+    }
     responses.putObject("default").put("$ref", "#/components/responses/Problem");
   }
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Looks a command up by its id. A service offers it with
@@ -71,6 +72,7 @@ public abstract class CommandsResource {
   ///
   /// @param object the object it makes or changes
   /// @param isFinal whether nothing can change any more
+  @Schema(name = "Command")
   public record View(
       String id,
       String object,
