@@ -30,17 +30,19 @@ public final class Intake implements AutoCloseable {
   private final ExistingFiles files;
   private final Signals signals;
   private final Clock clock;
+  private final Pace pace;
   private final Workers workers;
   private final CommandChecker checker;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
 
   /// @param clock gives the blocks their time
-  public Intake(ChainSettings settings, ExistingFiles files, Signals signals, Clock clock) {
+  public Intake(ChainSettings settings, ExistingFiles files, Signals signals, Clock clock, Pace pace) {
     this.settings = settings;
     this.files = files;
     this.signals = signals;
     this.clock = clock;
+    this.pace = pace;
     this.workers = new Workers(Math.max(2, Runtime.getRuntime().availableProcessors()));
     this.checker = new CommandChecker(settings.chain());
     this.thread = Thread.ofPlatform().daemon().name("intake").unstarted(this::run);
@@ -153,7 +155,7 @@ public final class Intake implements AutoCloseable {
       seat = assignment;
       ClockGuard guard = new ClockGuard(clock, System::nanoTime);
       ownership =
-          new Ownership(settings, assignment, checker, workers, guard, files, signals, safeMode);
+          new Ownership(settings, assignment, checker, workers, guard, files, signals, safeMode, pace);
       ownership.start();
     }
 

@@ -16,8 +16,6 @@ import org.slf4j.LoggerFactory;
 /// whenever what it holds cannot be trusted any more.
 final class Ownership {
   private static final Logger LOG = LoggerFactory.getLogger(Ownership.class);
-  private static final long AGREE_NANOS = TimeUnit.SECONDS.toNanos(60);
-  private static final long PROBE_MS = 5_000;
   private static final long RETRY_MS = 1_000;
 
   /// What it needs of the consumer group; each may be called from its thread.
@@ -42,6 +40,7 @@ final class Ownership {
   private final ExistingFiles files;
   private final Signals signals;
   private final SafeMode safeMode;
+  private final Pace pace;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable Writer writer;
@@ -54,7 +53,8 @@ final class Ownership {
       ClockGuard clock,
       ExistingFiles files,
       Signals signals,
-      SafeMode safeMode) {
+      SafeMode safeMode,
+      Pace pace) {
     this.settings = settings;
     this.group = group;
     this.checker = checker;
@@ -63,6 +63,7 @@ final class Ownership {
     this.files = files;
     this.signals = signals;
     this.safeMode = safeMode;
+    this.pace = pace;
     this.thread = Thread.ofPlatform().daemon().name("decide").unstarted(this::run);
   }
 
@@ -182,7 +183,8 @@ final class Ownership {
     try (Committer committer = new Committer(sealer, publisher, signals, Thread.currentThread())) {
       Writer running =
           new Writer(
-              settings, recovery.ledger(), head, lost, feed, workers, committer, clock, signals);
+              settings, recovery.ledger(), head, lost, feed, workers, committer, clock, signals,
+              pace);
       writer = running;
       if (stopped(0)) {
         return new End.Stopped();
@@ -199,7 +201,8 @@ final class Ownership {
   /// a minute.
   private void awaitAgreement() {
     long agreedSince = System.nanoTime();
-    while (System.nanoTime() - agreedSince < AGREE_NANOS && !stopped(PROBE_MS)) {
+    while (System.nanoTime() - agreedSince < pace.agreement().toNanos()
+        && !stopped(pace.probe().toMillis())) {
       Optional<String> apart = clock.againstMonotonic().or(this::againstBroker);
       if (apart.isPresent()) {
         agreedSince = System.nanoTime();

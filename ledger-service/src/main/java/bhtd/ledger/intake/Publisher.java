@@ -1,6 +1,7 @@
 package bhtd.ledger.intake;
 
 import bhtd.ledger.sealing.SealedBlock;
+import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.wire.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,27 +31,41 @@ final class Publisher implements AutoCloseable {
   private final ClockGuard clock;
   private final BooleanSupplier owned;
   private final byte[] key;
+  private final Supplier<Producer<byte[], byte[]>> producers;
   private Producer<byte[], byte[]> producer;
 
   /// Fences every earlier writer of the chain and ends what transaction it had open.
   ///
   /// @param owned asks the consumer group, afresh, whether the chain is still this instance's
   Publisher(ChainSettings settings, ClockGuard clock, BooleanSupplier owned) {
+    this(
+        settings,
+        clock,
+        owned,
+        () -> KafkaClients.transactional(settings.bootstrapServers(), settings.chain().text()));
+  }
+
+  /// @param producers makes producers with the chain's transactional id
+  Publisher(
+      ChainSettings settings,
+      ClockGuard clock,
+      BooleanSupplier owned,
+      Supplier<Producer<byte[], byte[]>> producers) {
     this.settings = settings;
     this.clock = clock;
     this.owned = owned;
     this.key = settings.chain().text().getBytes(StandardCharsets.UTF_8);
-    this.producer = start(settings);
+    this.producers = producers;
+    this.producer = start(producers);
   }
 
-  private static Producer<byte[], byte[]> start(ChainSettings settings) {
-    Producer<byte[], byte[]> producer =
-        KafkaClients.transactional(settings.bootstrapServers(), settings.chain().text());
+  private static Producer<byte[], byte[]> start(Supplier<Producer<byte[], byte[]>> producers) {
+    Producer<byte[], byte[]> started = producers.get();
     try {
-      producer.initTransactions();
-      return producer;
+      started.initTransactions();
+      return started;
     } catch (KafkaException e) {
-      producer.close(Duration.ZERO);
+      started.close(Duration.ZERO);
       throw e;
     }
   }
@@ -102,7 +118,7 @@ final class Publisher implements AutoCloseable {
       return Optional.of(new End.Fenced("the group took the chain away"));
     }
     try {
-      producer = start(settings);
+      producer = start(producers);
       return switch (fate(block)) {
         case COMMITTED -> Optional.empty();
         case ABSENT -> tryOnce(block, refusals);
@@ -130,7 +146,7 @@ final class Publisher implements AutoCloseable {
       }
       boolean before =
           last.isPresent()
-              && bhtd.protocol.block.BlockCodec.parse(last.get().value()).height()
+              && BlockCodec.parse(last.get().value()).height()
                   == block.head().height() - 1;
       return before ? Fate.ABSENT : Fate.REPLACED;
     }

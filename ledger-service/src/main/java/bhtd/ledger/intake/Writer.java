@@ -22,12 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 /// and closes a block whenever the last one is committed, so that a block is as large as what has
 /// arrived meanwhile. Everything it holds may be thrown away: the log alone counts.
 final class Writer {
-  private static final long IDLE_BLOCK_NANOS = 60_000_000_000L;
-  private static final long REFUSALS_ALONE_NANOS = 1_000_000_000L;
   private static final long LOOK_AGAIN_NANOS = 100_000_000L;
-
-  /// How long a block waits for commands that are being verified already.
-  private static final long GATHER_NANOS = 15_000_000L;
 
   private final ChainSettings settings;
   private final Ledger ledger;
@@ -36,6 +31,7 @@ final class Writer {
   private final Committer committer;
   private final ClockGuard clock;
   private final Signals signals;
+  private final Pace pace;
   private volatile boolean stopping;
 
   // The chain as decided so far, and the block being built.
@@ -63,7 +59,8 @@ final class Writer {
       Workers workers,
       Committer committer,
       ClockGuard clock,
-      Signals signals) {
+      Signals signals,
+      Pace pace) {
     this.settings = settings;
     this.ledger = ledger;
     this.feed = feed;
@@ -71,6 +68,7 @@ final class Writer {
     this.committer = committer;
     this.clock = clock;
     this.signals = signals;
+    this.pace = pace;
     this.lastTime = head.time();
     this.time = head.time();
     this.firstIndex = head.size();
@@ -117,14 +115,14 @@ final class Writer {
       return true;
     }
     if (open.commands() > 0) {
-      return !coming || now - openedAtNanos >= GATHER_NANOS;
+      return !coming || now - openedAtNanos >= pace.gather().toNanos();
     }
     long age = now - closedAtNanos;
-    return age >= (refusals.isEmpty() ? IDLE_BLOCK_NANOS : REFUSALS_ALONE_NANOS);
+    return age >= (refusals.isEmpty() ? pace.idle() : pace.refusalsAlone()).toNanos();
   }
 
   private long waitNanos() {
-    return open.commands() > 0 ? GATHER_NANOS / 4 : LOOK_AGAIN_NANOS;
+    return open.commands() > 0 ? pace.gather().toNanos() / 4 : LOOK_AGAIN_NANOS;
   }
 
   /// Decides what it can of the first chunk.

@@ -3,6 +3,7 @@ package bhtd.ledger.wiring;
 import bhtd.ledger.intake.ChainSettings;
 import bhtd.ledger.intake.ExistingFiles;
 import bhtd.ledger.intake.Intake;
+import bhtd.ledger.intake.Pace;
 import bhtd.protocol.value.ChainId;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -38,7 +39,7 @@ class WriterLifecycle {
 
   void start(@Observes StartupEvent started) {
     if (enabled) {
-      Intake running = new Intake(settings, files, signals, Clock.systemUTC());
+      Intake running = new Intake(settings, files, signals, Clock.systemUTC(), Pace.DEFAULT);
       intake = Optional.of(running);
       running.start();
     }

@@ -62,10 +62,20 @@ final class Cast {
   }
 
   SignedBytes signed(String signer, long validUntilMs, Operation... operations) {
+    return signed(signer, signer, validUntilMs, operations);
+  }
+
+  /// Somebody else's key under a command on the signer's behalf.
+  SignedBytes signedWithKeyOf(String thief, String signer, Operation... operations) {
+    return signed(signer, thief, System.currentTimeMillis() + 240_000, operations);
+  }
+
+  private SignedBytes signed(
+      String signer, String keyOf, long validUntilMs, Operation... operations) {
     return new CommandSigner(chain)
         .sign(
             id(signer),
-            key(signer),
+            key(keyOf),
             Ids.random(),
             validUntilMs,
             Optional.empty(),

@@ -8,6 +8,7 @@ import bhtd.protocol.block.Block;
 import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.command.SignedBytes;
 import bhtd.protocol.value.ChainId;
+import bhtd.protocol.wire.Notice;
 import bhtd.protocol.wire.Refusal;
 import bhtd.protocol.wire.RefusalReason;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -55,12 +56,12 @@ final class Chain implements AutoCloseable {
   }
 
   Told start() {
-    return start(Clock.systemUTC(), () -> false);
+    return start(Clock.systemUTC(), () -> false, Pace.DEFAULT);
   }
 
-  Told start(Clock clock, ExistingFiles files) {
+  Told start(Clock clock, ExistingFiles files, Pace pace) {
     Told told = new Told();
-    Intake intake = new Intake(settings, files, told, clock);
+    Intake intake = new Intake(settings, files, told, clock, pace);
     running.add(intake);
     intake.start();
     return told;
@@ -114,7 +115,7 @@ final class Chain implements AutoCloseable {
       consumer.seekToBeginning(List.of(partition));
       Long end = consumer.endOffsets(List.of(partition)).get(partition);
       while (end != null && consumer.position(partition) < end) {
-        consumer.poll(Duration.ofMillis(100)).forEach(r -> refusals.add(refusal(r.value())));
+        consumer.poll(Duration.ofMillis(20)).forEach(r -> refusals.add(refusal(r.value())));
       }
     }
     return refusals;
@@ -123,6 +124,42 @@ final class Chain implements AutoCloseable {
   private static Refusal refusal(byte[] bytes) {
     try {
       return Refusal.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Appends a record to the blocks as a writer would.
+  void append(byte[] block) {
+    try (Producer<byte[], byte[]> writer =
+        KafkaClients.transactional(settings.bootstrapServers(), settings.chain().text())) {
+      writer.initTransactions();
+      writer.beginTransaction();
+      writer.send(
+          new ProducerRecord<>(ChainSettings.BLOCKS, settings.partition(), null, block));
+      writer.commitTransaction();
+    }
+  }
+
+  /// What the chain's writer last said to the services; the default if it has said nothing.
+  Notice lastNotice() {
+    List<Notice> notices = new ArrayList<>();
+    notices.add(Notice.getDefaultInstance());
+    TopicPartition partition = new TopicPartition(ChainSettings.NOTICES, settings.partition());
+    try (Consumer<byte[], byte[]> consumer = KafkaClients.blocks(settings.bootstrapServers())) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      Long end = consumer.endOffsets(List.of(partition)).get(partition);
+      while (end != null && consumer.position(partition) < end) {
+        consumer.poll(Duration.ofMillis(20)).forEach(r -> notices.add(notice(r.value())));
+      }
+    }
+    return notices.getLast();
+  }
+
+  private static Notice notice(byte[] bytes) {
+    try {
+      return Notice.parseFrom(bytes);
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException(e);
     }
