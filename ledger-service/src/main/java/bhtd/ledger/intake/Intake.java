@@ -37,7 +37,8 @@ public final class Intake implements AutoCloseable {
   private final Thread thread;
 
   /// @param clock gives the blocks their time
-  public Intake(ChainSettings settings, ExistingFiles files, Signals signals, Clock clock, Pace pace) {
+  public Intake(
+      ChainSettings settings, ExistingFiles files, Signals signals, Clock clock, Pace pace) {
     this.settings = settings;
     this.files = files;
     this.signals = signals;
@@ -155,7 +156,8 @@ public final class Intake implements AutoCloseable {
       seat = assignment;
       ClockGuard guard = new ClockGuard(clock, System::nanoTime);
       ownership =
-          new Ownership(settings, assignment, checker, workers, guard, files, signals, safeMode, pace);
+          new Ownership(
+              settings, assignment, checker, workers, guard, files, signals, safeMode, pace);
       ownership.start();
     }
 

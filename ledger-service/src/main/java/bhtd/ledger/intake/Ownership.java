@@ -183,7 +183,15 @@ final class Ownership {
     try (Committer committer = new Committer(sealer, publisher, signals, Thread.currentThread())) {
       Writer running =
           new Writer(
-              settings, recovery.ledger(), head, lost, feed, workers, committer, clock, signals,
+              settings,
+              recovery.ledger(),
+              head,
+              lost,
+              feed,
+              workers,
+              committer,
+              clock,
+              signals,
               pace);
       writer = running;
       if (stopped(0)) {

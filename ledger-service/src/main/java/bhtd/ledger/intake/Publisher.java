@@ -146,8 +146,7 @@ final class Publisher implements AutoCloseable {
       }
       boolean before =
           last.isPresent()
-              && BlockCodec.parse(last.get().value()).height()
-                  == block.head().height() - 1;
+              && BlockCodec.parse(last.get().value()).height() == block.head().height() - 1;
       return before ? Fate.ABSENT : Fate.REPLACED;
     }
   }

@@ -1,6 +1,5 @@
 package bhtd.ledger.machine;
 
-import bhtd.ledger.machine.state.Accounts;
 import bhtd.ledger.machine.state.Assets;
 import bhtd.ledger.machine.state.Once;
 import bhtd.protocol.block.AssetFigures;
@@ -32,12 +31,9 @@ import bhtd.protocol.event.OrderCharged;
 import bhtd.protocol.event.PointsAwarded;
 import bhtd.protocol.event.PointsTransferred;
 import bhtd.protocol.event.ProgramDefined;
-import bhtd.protocol.sign.PublicKey;
-import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.Hash;
-import bhtd.protocol.wire.RefusalReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +52,6 @@ import java.util.OptionalLong;
 // method
 /// means a bug here or a caller's, never a refusal; the ledger must not be used after one.
 public final class Ledger {
-  private static final long AHEAD_MS = 5 * 60 * 1_000L;
-
   private final State s;
   private final View view;
   private final AssetsRoot assetsRoot;
@@ -118,19 +112,18 @@ public final class Ledger {
   /// @param now the block's time
   public Answer process(VerifiedCommand verified, long index, BlockTime now) {
     Command command = verified.command();
+    Signer signer = Admission.signer(s, command.signer());
     s.once.forget(now.ms());
-    Optional<Answer.Refused> refused = refuse(command, now);
+    Optional<Answer.Refused> refused = Admission.refuse(s, signer, command, now);
     if (refused.isPresent()) {
       return refused.get();
     }
-    Signer signer = signer(command);
     Decision decision = run(signer, verified, now);
     if (decision instanceof Decision.Rejected) {
-      int who = number(signer);
-      if (s.rejections.count(who, now.ms()) >= s.genesis.limits().rejectionsPerHourMax()) {
-        return Answer.Refused.because(RefusalReason.TOO_MANY_REJECTIONS);
+      Optional<Answer.Refused> tooMany = Admission.countRejection(s, signer, now);
+      if (tooMany.isPresent()) {
+        return tooMany.get();
       }
-      s.rejections.add(who, now.ms());
       decision.events().forEach(event -> apply(event, now));
     }
     s.once.remember(command.id(), command.body().validUntilMs(), index);
@@ -146,7 +139,7 @@ public final class Ledger {
       apply(event, now);
     }
     if (!sealed.outcome().accepted()) {
-      s.rejections.add(number(signer(sealed.body().signer())), now.ms());
+      Admission.countRejection(s, Admission.signer(s, sealed.body().signer()), now);
     }
     s.once.remember(sealed.id(), sealed.body().validUntilMs(), sealed.index());
   }
@@ -155,8 +148,8 @@ public final class Ledger {
   ///
   /// @throws IllegalArgumentException if its signer is neither an account nor an authority
   public Decision decide(VerifiedCommand verified, BlockTime now) {
-    Signer signer = signer(verified.command());
-    if (!known(signer)) {
+    Signer signer = Admission.signer(s, verified.command().signer());
+    if (!Admission.known(s, signer)) {
       throw new IllegalArgumentException(signer.id() + " is no signer of this chain");
     }
     s.journal.begin();
@@ -200,54 +193,6 @@ public final class Ledger {
       }
     }
     return new Decision.Accepted(events);
-  }
-
-  /// Why a command may not be sealed at all: a repeated one first, then in the reasons' order.
-  private Optional<Answer.Refused> refuse(Command command, BlockTime now) {
-    long validUntil = command.body().validUntilMs();
-    long first = s.once.find(command.id(), validUntil);
-    if (first != Once.NONE) {
-      return Optional.of(new Answer.Refused(RefusalReason.REPEATED, first));
-    }
-    if (now.ms() > validUntil) {
-      return Optional.of(Answer.Refused.because(RefusalReason.EXPIRED));
-    }
-    if (validUntil > now.ms() + AHEAD_MS) {
-      return Optional.of(Answer.Refused.because(RefusalReason.TOO_FAR_AHEAD));
-    }
-    Signer signer = signer(command);
-    if (!known(signer)) {
-      return Optional.of(Answer.Refused.because(RefusalReason.UNKNOWN_SIGNER));
-    }
-    if (!command.signatures().stream().allMatch(key -> isKey(signer, key.publicKey()))) {
-      return Optional.of(Answer.Refused.because(RefusalReason.WRONG_KEY));
-    }
-    return Optional.empty();
-  }
-
-  private boolean isKey(Signer signer, PublicKey key) {
-    return signer.account() != Accounts.NONE
-        ? s.accounts.isKey(signer.account(), key)
-        : s.authorities.isKey(s.authorities.find(signer.id()), key);
-  }
-
-  private Signer signer(Command command) {
-    return signer(command.signer());
-  }
-
-  private Signer signer(AccountId id) {
-    return new Signer(id, s.accounts.find(id));
-  }
-
-  private boolean known(Signer signer) {
-    return signer.account() != Accounts.NONE || s.authorities.find(signer.id()) != Authorities.NONE;
-  }
-
-  /// Authorities first, then accounts.
-  private int number(Signer signer) {
-    return signer.account() == Accounts.NONE
-        ? s.authorities.find(signer.id())
-        : s.authorities.count() + signer.account();
   }
 
   /// The log index of the entry that answers a command, while the ledger remembers it: until block

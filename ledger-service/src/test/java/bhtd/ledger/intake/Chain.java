@@ -135,8 +135,7 @@ final class Chain implements AutoCloseable {
         KafkaClients.transactional(settings.bootstrapServers(), settings.chain().text())) {
       writer.initTransactions();
       writer.beginTransaction();
-      writer.send(
-          new ProducerRecord<>(ChainSettings.BLOCKS, settings.partition(), null, block));
+      writer.send(new ProducerRecord<>(ChainSettings.BLOCKS, settings.partition(), null, block));
       writer.commitTransaction();
     }
   }

@@ -37,12 +37,9 @@ class RefusedCommandsTest {
         told.awaitCommands(sealed + 1);
         Chain.await("all are refused", () -> chain.refusals().size() == bad.size());
         assertEquals(
-            List.copyOf(bad.values()),
-            chain.refusals().stream().map(Refusal::getReason).toList());
-        assertEquals(
-            5, chain.blocks().stream().mapToInt(block -> block.sealed().size()).sum());
-        assertEquals(
-            4 + bad.size() + 1, chain.replayed().head().nextCommandOffset());
+            List.copyOf(bad.values()), chain.refusals().stream().map(Refusal::getReason).toList());
+        assertEquals(5, chain.blocks().stream().mapToInt(block -> block.sealed().size()).sum());
+        assertEquals(4 + bad.size() + 1, chain.replayed().head().nextCommandOffset());
       }
     }
   }
@@ -105,8 +102,7 @@ class RefusedCommandsTest {
         .toByteArray();
   }
 
-  private static byte[] withBrokenSignature(byte[] command)
-      throws InvalidProtocolBufferException {
+  private static byte[] withBrokenSignature(byte[] command) throws InvalidProtocolBufferException {
     SignedCommand.Builder broken = SignedCommand.parseFrom(command).toBuilder();
     byte[] signature = broken.getSignatures(0).getSignature().toByteArray();
     signature[40] ^= 1;

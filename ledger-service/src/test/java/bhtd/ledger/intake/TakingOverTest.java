@@ -106,8 +106,7 @@ class TakingOverTest {
       Chain.Told told = chain.start();
       told.awaitCommands(5);
       try (Producer<byte[], byte[]> thief =
-          KafkaClients.transactional(
-              broker.bootstrapServers(), chain.settings.chain().text())) {
+          KafkaClients.transactional(broker.bootstrapServers(), chain.settings.chain().text())) {
         thief.initTransactions();
       }
       List<SignedBytes> gifts = gifts(chain, 100);
@@ -128,10 +127,7 @@ class TakingOverTest {
       crashed.beginTransaction();
       crashed.send(
           new ProducerRecord<>(
-              ChainSettings.BLOCKS,
-              chain.settings.partition(),
-              null,
-              emptyBlock(chain).bytes()));
+              ChainSettings.BLOCKS, chain.settings.partition(), null, emptyBlock(chain).bytes()));
       crashed.flush();
 
       Chain.Told told = chain.start();

@@ -114,8 +114,7 @@ final class Asks {
   }
 
   /// BOOKS takes CAFE's points.
-  static Propose terms(
-      Rate rate, long positionLimit, long startsAtMs, long endsAtMs, int version) {
+  static Propose terms(Rate rate, long positionLimit, long startsAtMs, long endsAtMs, int version) {
     return new Propose(
         CAFE,
         id("books"),
@@ -151,16 +150,14 @@ final class Asks {
   }
 
   static SignedMandate signed(String payer, Mandate mandate) {
-    return new SignedMandate(
-        mandate, new byte[] {1}, new Signature(key(payer), new byte[64]));
+    return new SignedMandate(mandate, new byte[] {1}, new Signature(key(payer), new byte[64]));
   }
 
   static Charge charge(String order, long price, SignedMandate mandate, Propose terms) {
     return charge(order, price, price, mandate, terms);
   }
 
-  static Charge charge(
-      String order, long price, long value, SignedMandate mandate, Propose terms) {
+  static Charge charge(String order, long price, long value, SignedMandate mandate, Propose terms) {
     return new Charge(
         bytes(order),
         new Amount(price),

@@ -24,7 +24,11 @@ class MachineLayersTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "bhtd.ledger.machine..", "bhtd.protocol..", "java.lang..", "java.util", "org.jspecify..")
+            "bhtd.ledger.machine..",
+            "bhtd.protocol..",
+            "java.lang..",
+            "java.util",
+            "org.jspecify..")
         .check(LEDGER);
   }
 

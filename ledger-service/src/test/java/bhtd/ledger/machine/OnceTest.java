@@ -39,8 +39,7 @@ class OnceTest {
     long first = s.lastIndex();
     s.when(gift).refused(RefusalReason.REPEATED).has(BOB, CAFE, 4);
     assertEquals(
-        first,
-        s.ledger().answered(gift.id(), gift.command().body().validUntilMs()).orElseThrow());
+        first, s.ledger().answered(gift.id(), gift.command().body().validUntilMs()).orElseThrow());
   }
 
   @Test

@@ -47,10 +47,7 @@ class PointsRulesTest {
   /// CAFE's program and a batch, number 0, of 1,000 that do not expire.
   private static Scenario cafe() {
     return given(
-        merchant("cafe"),
-        members(ALICE, BOB),
-        program(CAFE, "cafe"),
-        issue(CAFE, "cafe", 1_000));
+        merchant("cafe"), members(ALICE, BOB), program(CAFE, "cafe"), issue(CAFE, "cafe", 1_000));
   }
 
   @Test
@@ -129,8 +126,7 @@ class PointsRulesTest {
         .and(issue(CAFE, "cafe", 10, START_MS + HOUR_MS), awarded(ALICE, 1, 10))
         .when(by(ALICE, transfer(BOB, 4)))
         .causes(
-            new PointsTransferred(
-                id(ALICE), id(BOB), CAFE, List.of(new LotAmount(1, points(4)))))
+            new PointsTransferred(id(ALICE), id(BOB), CAFE, List.of(new LotAmount(1, points(4)))))
         .has(BOB, CAFE, 4)
         .after(Duration.ofHours(1))
         .has(BOB, CAFE, 0);

@@ -86,14 +86,16 @@ class RandomHistoryTest {
 
     private void count(Decision decision) {
       if (decision instanceof Decision.Accepted accepted) {
-        accepted.events().forEach(
-            e -> {
-              switch (e) {
-                case bhtd.protocol.event.BatchIssued b -> issued += b.amount().value();
-                case OrderCharged o -> charged += o.price().value();
-                default -> {} // the others move nothing that is counted here
-              }
-            });
+        accepted
+            .events()
+            .forEach(
+                e -> {
+                  switch (e) {
+                    case bhtd.protocol.event.BatchIssued b -> issued += b.amount().value();
+                    case OrderCharged o -> charged += o.price().value();
+                    default -> {} // the others move nothing that is counted here
+                  }
+                });
       }
     }
 
