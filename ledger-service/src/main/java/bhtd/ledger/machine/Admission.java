@@ -10,7 +10,8 @@ import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.wire.RefusalReason;
 import java.util.Optional;
 
-/// What keeps a command from being sealed at all, accepted or rejected. SPEC.md, "Refused commands".
+/// What keeps a command from being sealed at all, accepted or rejected. SPEC.md, "Refused
+// commands".
 final class Admission {
   private static final long AHEAD_MS = 5 * 60 * 1_000L;
 
@@ -21,8 +22,7 @@ final class Admission {
   }
 
   static boolean known(State s, Signer signer) {
-    return signer.account() != Accounts.NONE
-        || s.authorities.find(signer.id()) != Authorities.NONE;
+    return signer.account() != Accounts.NONE || s.authorities.find(signer.id()) != Authorities.NONE;
   }
 
   /// A repeated command first, then in the order of the reasons.
