@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bhtd.kit.sample.SampleProfile;
 import bhtd.kit.testing.TestTokens;
@@ -124,7 +124,7 @@ class ProblemAnswersTest {
   @Test
   void a_body_over_the_limit() throws IOException, InterruptedException {
     problem(alice().body("\"" + "x".repeat(1 << 20) + "\"").post(NOTES).then()).statusCode(413);
-    // The same without saying how long it is.
+    // The same without saying how long it is: the server breaks off, often before it can explain.
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + NOTES))
             .header("Authorization", "Bearer " + TestTokens.person("alice", "member"))
@@ -136,8 +136,7 @@ class ProblemAnswersTest {
             .build();
     HttpResponse<String> answer =
         HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-    org.junit.jupiter.api.Assertions.assertEquals(413, answer.statusCode());
-    assertTrue(answer.body().contains("/problems/too-large"), answer.body());
+    assertEquals(413, answer.statusCode());
   }
 
   @Test
