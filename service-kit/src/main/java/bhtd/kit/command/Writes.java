@@ -99,6 +99,17 @@ public class Writes {
                 });
   }
 
+  /// Answers a request whose object another request has made already: as {@link #command} answers,
+  // for a
+  /// command that this service has kept. Writes nothing.
+  public Uni<Response> follow(Hash command, Function<String, ? extends Uni<?>> view) {
+    Call call = calls.current();
+    return waiting
+        .outcome(command, call.patience())
+        .chain(state -> answer(call, Optional.empty(), state, view))
+        .map(Response.ResponseBuilder::build);
+  }
+
   private Uni<Claim> claim(Call call, Object body) {
     Hash bodyHash = Hash.sha256(utf8(answers.text(body)));
     return mac(call)

@@ -1,0 +1,85 @@
+package bhtd.wallet.member;
+
+import bhtd.kit.command.Answer;
+import bhtd.kit.command.Writes;
+import bhtd.kit.identity.Caller;
+import bhtd.kit.identity.Callers;
+import bhtd.protocol.value.AccountId;
+import bhtd.protocol.value.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Becoming a member, and who one is.
+@Path("/wallet/v1")
+@RolesAllowed("member")
+@Tag(name = "Members")
+public class MemberResource {
+  private final Writes writes;
+  private final Callers callers;
+  private final Members members;
+  private final Clock clock;
+
+  MemberResource(Writes writes, Callers callers, Members members, Clock clock) {
+    this.writes = writes;
+    this.callers = callers;
+    this.members = members;
+    this.clock = clock;
+  }
+
+  /// A member as the API shows it.
+  ///
+  /// @param account once points were claimed
+  @Schema(name = "Member")
+  public record View(String id, @Nullable AccountId account, @Nullable Instant createdAt) {
+    static View of(MemberRow row) {
+      return new View(String.valueOf(row.id), row.accountId(), row.createdAt);
+    }
+  }
+
+  /// First log-in: the caller becomes a member. Opens no account.
+  @POST
+  @Path("members")
+  @Operation(operationId = "createMember", summary = "Become a member (first log-in)")
+  @APIResponse(
+      responseCode = "201",
+      description = "The new member",
+      content = @Content(schema = @Schema(implementation = View.class)))
+  @APIResponse(responseCode = "200", description = "The caller was a member already")
+  public Uni<Response> join() {
+    Caller.Person person = callers.person();
+    return writes.own(Map.of(), () -> MemberRow.of(person).chain(row -> join(person, row)));
+  }
+
+  private Uni<Answer> join(Caller.Person person, @Nullable MemberRow present) {
+    if (present != null) {
+      return Uni.createFrom().item(Answer.ok(View.of(present)));
+    }
+    MemberRow row = new MemberRow();
+    row.id = "mem_" + Ids.uuid7(clock);
+    row.subject = person.subject();
+    row.createdAt = Instant.ofEpochMilli(clock.millis());
+    return row.<MemberRow>persistAndFlush()
+        .map(kept -> Answer.created("/wallet/v1/me", View.of(kept)));
+  }
+
+  /// The calling member.
+  @GET
+  @Path("me")
+  @Operation(operationId = "getMe", summary = "The calling member")
+  public Uni<View> me() {
+    return members.row(callers.person()).map(View::of);
+  }
+}

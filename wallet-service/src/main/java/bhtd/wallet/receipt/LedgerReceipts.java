@@ -1,0 +1,30 @@
+package bhtd.wallet.receipt;
+
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// The ledger's receipts, asked with this service's own token.
+@RegisterRestClient(configKey = "ledger")
+@OidcClientFilter
+@Path("/ledger/v1/chains/{chain}/receipts")
+interface LedgerReceipts {
+  /// The receipt of one command, showing those operations and events that concern the accounts.
+  ///
+  /// @param accounts {@code bhtd1…}, separated by commas
+  /// @return tlog-proof text; 404 when the command is not in the log
+  @GET
+  @Path("{command}")
+  @Produces(MediaType.TEXT_PLAIN)
+  Uni<RestResponse<String>> get(
+      @PathParam("chain") String chain,
+      @PathParam("command") String command,
+      @QueryParam("accounts") String accounts);
+}

@@ -1,0 +1,142 @@
+package bhtd.wallet.transfer;
+
+import bhtd.kit.command.Draft;
+import bhtd.kit.command.Writes;
+import bhtd.kit.http.Page;
+import bhtd.kit.http.Paging;
+import bhtd.kit.http.Problems;
+import bhtd.kit.identity.Caller;
+import bhtd.kit.identity.Callers;
+import bhtd.protocol.command.Transfer;
+import bhtd.protocol.value.AccountId;
+import bhtd.protocol.value.Amount;
+import bhtd.protocol.value.AssetCode;
+import bhtd.protocol.value.Ids;
+import bhtd.protocol.value.MalformedException;
+import bhtd.wallet.member.Member;
+import bhtd.wallet.member.Members;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// Sending points to another member.
+@Path("/wallet/v1/transfers")
+@RolesAllowed("member")
+@Tag(name = "Transfers")
+public class TransferResource {
+  private static final String MEMBER = "mem_";
+
+  private final Writes writes;
+  private final Callers callers;
+  private final Members members;
+  private final Transfers transfers;
+  private final Clock clock;
+
+  TransferResource(
+      Writes writes, Callers callers, Members members, Transfers transfers, Clock clock) {
+    this.writes = writes;
+    this.callers = callers;
+    this.members = members;
+    this.transfers = transfers;
+    this.clock = clock;
+  }
+
+  /// What to send.
+  ///
+  /// @param to an account, {@code bhtd1…}, or a member, {@code mem_…}
+  @Schema(name = "NewTransfer")
+  public record Request(@NotBlank String to, @NotNull AssetCode program, @NotNull Amount amount) {}
+
+  /// Sends points; issuer, class and expiry stay as they are.
+  @POST
+  @Operation(operationId = "createTransfer", summary = "Send points to another member")
+  @APIResponse(
+      responseCode = "201",
+      description = "Sealed",
+      content = @Content(schema = @Schema(implementation = Transfers.View.class)))
+  @APIResponse(responseCode = "202", description = "Pending")
+  @APIResponse(responseCode = "422", description = "Rejected by the ledger")
+  public Uni<Response> send(@NotNull @Valid Request body) {
+    Caller.Person person = callers.person();
+    return writes.command(
+        body,
+        () -> plan(person, body),
+        id ->
+            members
+                .row(person)
+                .chain(member -> transfers.get(Objects.requireNonNull(member.id), id)));
+  }
+
+  /// The member's transfers, newest first.
+  @GET
+  @Operation(operationId = "listTransfers", summary = "The member's transfers")
+  public Uni<Page<Transfers.View>> list(@BeanParam @Valid Paging page) {
+    return members
+        .row(callers.person())
+        .chain(member -> transfers.list(Objects.requireNonNull(member.id), page));
+  }
+
+  /// One transfer of the member's own.
+  @GET
+  @Path("{id}")
+  @Operation(operationId = "getTransfer", summary = "One transfer")
+  public Uni<Transfers.View> get(@PathParam("id") String id) {
+    return members
+        .row(callers.person())
+        .chain(member -> transfers.get(Objects.requireNonNull(member.id), id));
+  }
+
+  private Uni<Draft> plan(Caller.Person person, Request body) {
+    return members
+        .of(person)
+        .chain(sender -> recipient(body.to()).map(recipient -> draft(sender, recipient, body)));
+  }
+
+  private Uni<AccountId> recipient(String to) {
+    if (to.startsWith(MEMBER)) {
+      return members.account(to);
+    }
+    try {
+      return Uni.createFrom().item(AccountId.parse(to));
+    } catch (MalformedException e) {
+      throw Problems.invalid("to", "is an account (bhtd1…) or a member (mem_…)");
+    }
+  }
+
+  private Draft draft(Member sender, AccountId recipient, Request body) {
+    UUID id = Ids.uuid7(clock);
+    TransferRow row = new TransferRow();
+    row.id = "trf_" + id;
+    row.member = sender.id();
+    row.sender = sender.account().toBytes();
+    row.recipient = recipient.toBytes();
+    row.program = body.program().text();
+    row.amount = body.amount().value();
+    row.createdAt = Instant.ofEpochMilli(clock.millis());
+    Transfer transfer = new Transfer(recipient, body.program(), body.amount());
+    return Draft.of(row.id, id, sender.account(), sender.key(), List.of(transfer))
+        .saving(
+            command -> {
+              row.commandId = command.toBytes();
+              return row.persist();
+            });
+  }
+}

@@ -1,0 +1,106 @@
+-- People. Not projections: nothing here can be made again from the blocks alone.
+
+CREATE TABLE member (
+  id         text PRIMARY KEY,        -- mem_…
+  subject    text NOT NULL UNIQUE,    -- the log-in's
+  account    bytea UNIQUE,            -- once a claim is sealed
+  key_id     uuid,                    -- of the account's key in custody
+  created_at timestamptz NOT NULL
+);
+
+-- A merchant's customer. The reference itself is kept by the merchant; here is only its HMAC.
+CREATE TABLE enrolment (
+  merchant         text NOT NULL,     -- mer_…
+  reference_mac    bytea NOT NULL,
+  account          bytea NOT NULL UNIQUE,
+  key_id           uuid NOT NULL UNIQUE,
+  claim_token_hash bytea NOT NULL UNIQUE,
+  command_id       bytea NOT NULL,
+  created_at       timestamptz NOT NULL,
+  PRIMARY KEY (merchant, reference_mac)
+);
+
+CREATE TABLE claim (
+  id         text PRIMARY KEY,        -- clm_…
+  member     text NOT NULL REFERENCES member (id),
+  account    bytea NOT NULL,
+  key_id     uuid NOT NULL,
+  command_id bytea NOT NULL UNIQUE,
+  created_at timestamptz NOT NULL
+);
+CREATE INDEX claim_member ON claim (member);
+
+CREATE TABLE transfer (
+  id         text PRIMARY KEY,        -- trf_…
+  member     text NOT NULL REFERENCES member (id),
+  sender     bytea NOT NULL,
+  recipient  bytea NOT NULL,
+  program    text NOT NULL,
+  amount     bigint NOT NULL,
+  command_id bytea NOT NULL,
+  created_at timestamptz NOT NULL
+);
+CREATE INDEX transfer_member ON transfer (member, id);
+
+CREATE TABLE pay_code (
+  code_hash        bytea PRIMARY KEY,
+  member           text NOT NULL REFERENCES member (id),
+  ceiling_amount   bigint,
+  ceiling_currency text,
+  expires_at       timestamptz NOT NULL,
+  redeemed_at      timestamptz        -- once, by whoever comes first
+);
+
+CREATE TABLE mandate (
+  id               uuid PRIMARY KEY,
+  merchant_account bytea NOT NULL,
+  order_ref        bytea NOT NULL,
+  code_hash        bytea NOT NULL,
+  member           text NOT NULL REFERENCES member (id),
+  merchant_name    text NOT NULL,
+  price            bigint NOT NULL,
+  currency         text NOT NULL,
+  program          text NOT NULL,
+  points           bigint NOT NULL,
+  agreement        bytea NOT NULL,
+  bytes            bytea NOT NULL,    -- the SignedMandate
+  valid_until      timestamptz NOT NULL,
+  UNIQUE (merchant_account, order_ref, code_hash)
+);
+
+-- Projections: from the blocks alone.
+
+CREATE TABLE program (
+  code        text PRIMARY KEY,
+  scale       integer NOT NULL,
+  institution bytea NOT NULL
+);
+
+CREATE TABLE lot (
+  lot           bigint PRIMARY KEY,
+  program       text NOT NULL,
+  batch         bigint NOT NULL,
+  class         text NOT NULL,
+  expires_at_ms bigint NOT NULL       -- 0 = never
+);
+
+CREATE TABLE holding (
+  account bytea NOT NULL,
+  lot     bigint NOT NULL,
+  posted  bigint NOT NULL,
+  PRIMARY KEY (account, lot)
+);
+
+CREATE TABLE activity (
+  id           text PRIMARY KEY,      -- act_<entry index>_<event>_<side>: grows with the chain
+  account      bytea NOT NULL,
+  kind         text NOT NULL,         -- claimed, awarded, sent, received, paid
+  program      text,
+  amount       bigint,
+  counterparty bytea,
+  command_id   bytea NOT NULL,
+  height       bigint NOT NULL,
+  at           timestamptz NOT NULL
+);
+CREATE INDEX activity_account ON activity (account, id);
+CREATE INDEX activity_command ON activity (command_id);
