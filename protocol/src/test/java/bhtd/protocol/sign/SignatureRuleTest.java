@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -109,6 +111,13 @@ class SignatureRuleTest {
     assertFalse(rule.verify(key.publicKey(), message, Arrays.copyOf(signature, 63)));
     assertFalse(rule.verify(key.publicKey(), message, Arrays.copyOf(signature, 65)));
     assertFalse(rule.verify(key.publicKey(), message, new byte[0]));
+  }
+
+  /// Otherwise every comparison here would compare Bouncy Castle with itself.
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void the_fast_provider_is_used_where_it_has_a_library() {
+    assertEquals("Amazon Corretto Crypto Provider", SignatureRule.fastest().provider());
   }
 
   @Test
