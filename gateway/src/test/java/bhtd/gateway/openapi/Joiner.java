@@ -32,6 +32,7 @@ final class Joiner {
     joiner.documents.forEach(Joiner::keepOwnPaths);
     joiner.documents.values().forEach(Schemas::dropProblem);
     joiner.documents.values().forEach(Schemas::dropUnused);
+    joiner.documents.values().forEach(Schemas::tidy);
     Schemas.separate(joiner.documents);
     Operations.separateIds(joiner.documents);
     joiner.documents.forEach(Operations::complete);

@@ -51,18 +51,25 @@ final class Operations {
 
   /// Says of every operation who may call it, the headers that all understand, and how all fail.
   static void complete(Upstream service, ObjectNode document) {
-    for (JsonNode path : document.path("paths")) {
-      path.properties().stream()
+    for (var path : document.path("paths").properties()) {
+      path.getValue().properties().stream()
           .filter(method -> METHODS.contains(method.getKey()))
-          .forEach(method -> complete(service, method.getKey(), (ObjectNode) method.getValue()));
+          .forEach(
+              method ->
+                  complete(
+                      service,
+                      path.getKey().startsWith("/ops/"),
+                      method.getKey(),
+                      (ObjectNode) method.getValue()));
     }
   }
 
-  private static void complete(Upstream service, String method, ObjectNode operation) {
+  private static void complete(
+      Upstream service, boolean operators, String method, ObjectNode operation) {
     tag(service, operation);
     boolean open = secure(service, operation);
     ArrayNode parameters = operation.withArray("/parameters");
-    if (!open && service != Upstream.WALLET) {
+    if (!open && !operators && service != Upstream.WALLET) {
       add(parameters, "ActingFor", "Bhtd-Merchant");
     }
     if (method.equals("post")) {
@@ -112,7 +119,8 @@ final class Operations {
       return true;
     }
     security.addObject().set("person", roles);
-    if (service != Upstream.WALLET) {
+    boolean merchants = roles.isEmpty() || roles.toString().contains("\"merchant\"");
+    if (service != Upstream.WALLET && merchants) {
       security.addObject().putArray("api_key");
     }
     return false;

@@ -38,6 +38,19 @@ final class Schemas {
     of(document).retain(used);
   }
 
+  /// Names as a reader of the API would give them: `Award` for `AwardView`, `AwardPage` for
+  /// `PageAwardView`, where that is nobody else's name in the document.
+  static void tidy(ObjectNode document) {
+    Map<String, Integer> wanted = new HashMap<>();
+    of(document).fieldNames().forEachRemaining(name -> wanted.merge(tidied(name), 1, Integer::sum));
+    rename(document, name -> wanted.getOrDefault(tidied(name), 2) == 1 ? tidied(name) : name);
+  }
+
+  private static String tidied(String name) {
+    return name.replaceFirst("^Page(?:At)?([A-Z].*?)(?:View)?$", "$1Page")
+        .replaceFirst("View$", "");
+  }
+
   /// Names used by several services for different things get the service's name before them; the
   /// same schema under the same name is shared.
   static void separate(Map<Upstream, ObjectNode> documents) {
