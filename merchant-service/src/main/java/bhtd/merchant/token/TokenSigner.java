@@ -7,6 +7,8 @@ import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.util.KeyUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.time.Duration;
@@ -26,9 +28,9 @@ public class TokenSigner {
   private final PrivateKey key;
 
   /// @param file of the private key, PEM
-  TokenSigner(@ConfigProperty(name = "bhtd.tokens.private-key") String file)
+  TokenSigner(@ConfigProperty(name = "bhtd.tokens.private-key") Path file)
       throws IOException, GeneralSecurityException {
-    key = KeyUtils.readPrivateKey("file:" + file, SignatureAlgorithm.RS256);
+    key = KeyUtils.decodePrivateKey(Files.readString(file), SignatureAlgorithm.RS256);
   }
 
   /// The token as a compact JWS, valid for {@link #LIFE}.

@@ -1,0 +1,187 @@
+package bhtd.merchant;
+
+import bhtd.kit.testing.Verdict;
+import bhtd.protocol.block.AssetFigures;
+import bhtd.protocol.block.Reason;
+import bhtd.protocol.command.Accept;
+import bhtd.protocol.command.Award;
+import bhtd.protocol.command.Charge;
+import bhtd.protocol.command.Claim;
+import bhtd.protocol.command.Command;
+import bhtd.protocol.command.DefineCurrency;
+import bhtd.protocol.command.DefineProgram;
+import bhtd.protocol.command.Issue;
+import bhtd.protocol.command.Leg;
+import bhtd.protocol.command.OpenAccount;
+import bhtd.protocol.command.Propose;
+import bhtd.protocol.command.Transfer;
+import bhtd.protocol.event.AccountClaimed;
+import bhtd.protocol.event.AccountOpened;
+import bhtd.protocol.event.AgreementAccepted;
+import bhtd.protocol.event.AgreementProposed;
+import bhtd.protocol.event.BatchIssued;
+import bhtd.protocol.event.ChargedLeg;
+import bhtd.protocol.event.CurrencyDefined;
+import bhtd.protocol.event.Event;
+import bhtd.protocol.event.LotAmount;
+import bhtd.protocol.event.OrderCharged;
+import bhtd.protocol.event.PointsAwarded;
+import bhtd.protocol.event.ProgramDefined;
+import bhtd.protocol.value.AccountId;
+import bhtd.protocol.value.Amount;
+import bhtd.protocol.value.AssetCode;
+import bhtd.protocol.value.Hash;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Accepts every command and writes the events it would cause, with just enough memory for that;
+/// rejects the next one when a test says so. One chain, one thread.
+final class TestRules implements Function<Command, Verdict> {
+  private final Map<AssetCode, AccountId> issuers = new HashMap<>();
+  private final Map<Long, AssetCode> batches = new HashMap<>();
+  private final Map<Hash, AgreementProposed> agreements = new HashMap<>();
+  private final Map<AssetCode, AssetFigures> figures = new HashMap<>();
+  private final Deque<Reason> rejections = new ArrayDeque<>();
+
+  /// Lets the ledger reject the next command.
+  synchronized void rejectNext(Reason reason) {
+    rejections.add(reason);
+  }
+
+  @Override
+  public synchronized Verdict apply(Command command) {
+    Reason reason = rejections.poll();
+    if (reason != null) {
+      return Verdict.rejected(reason, 5, 3);
+    }
+    List<Event> events = new ArrayList<>();
+    List<AssetFigures> changed = new ArrayList<>();
+    for (int i = 0; i < command.operations().size(); i++) {
+      events.add(event(command, i));
+    }
+    command.operations().stream()
+        .map(this::asset)
+        .distinct()
+        .filter(figures::containsKey)
+        .forEach(asset -> changed.add(java.util.Objects.requireNonNull(figures.get(asset))));
+    return Verdict.accepted(events).changing(changed);
+  }
+
+  private Event event(Command command, int index) {
+    AccountId signer = command.signer();
+    return switch (command.operations().get(index)) {
+      case OpenAccount o ->
+          new AccountOpened(
+              o.account(),
+              o.kind(),
+              o.publicKey(),
+              o.keyId(),
+              o.institution(),
+              o.claimTokenHash(),
+              signer);
+      case Claim o -> new AccountClaimed(signer);
+      case DefineCurrency o -> new CurrencyDefined(o.code(), o.scale());
+      case DefineProgram o -> {
+        issuers.put(o.code(), signer);
+        yield new ProgramDefined(o.code(), o.scale(), signer, o.issuance());
+      }
+      case Issue o -> issued(o);
+      case Award o -> awarded(o);
+      case Transfer o -> throw new IllegalArgumentException("members' commands are not sent here");
+      case Propose o -> {
+        Hash hash = Hash.sha256(command.operationBytes().get(index));
+        var proposed = new AgreementProposed(hash, signer, known(issuers, o.asset()), o);
+        agreements.put(hash, proposed);
+        yield proposed;
+      }
+      case Accept o -> new AgreementAccepted(o.agreement(), signer, Clock.systemUTC().millis());
+      case Charge o -> charged(signer, o);
+    };
+  }
+
+  private BatchIssued issued(Issue o) {
+    long batch = batches.size();
+    batches.put(batch, o.asset());
+    long amount = o.amount().value();
+    move(o.asset(), amount, amount, 0, 0);
+    return new BatchIssued(batch, o.asset(), o.amount(), o.expiresAtMs(), batch);
+  }
+
+  private PointsAwarded awarded(Award o) {
+    AssetCode asset = known(batches, o.batch());
+    move(asset, 0, -o.amount().value(), o.amount().value(), 0);
+    return new PointsAwarded(o.to(), asset, o.batch(), o.batch(), o.amount());
+  }
+
+  private OrderCharged charged(AccountId signer, Charge o) {
+    var mandate = o.mandate().mandate();
+    return new OrderCharged(
+        signer,
+        mandate.payer(),
+        o.orderRef(),
+        o.price(),
+        o.currency(),
+        o.legs().stream().map(this::leg).toList(),
+        mandate.id(),
+        mandate.validUntilMs());
+  }
+
+  /// The points come from two lots.
+  private ChargedLeg leg(Leg leg) {
+    AgreementProposed agreement = known(agreements, leg.agreement());
+    long points = agreement.terms().rate().pointsFor(leg.value());
+    move(leg.asset(), 0, 0, -points, points);
+    List<LotAmount> lots =
+        points == 1
+            ? List.of(new LotAmount(0, new Amount(1)))
+            : List.of(new LotAmount(0, new Amount(1)), new LotAmount(1, new Amount(points - 1)));
+    return new ChargedLeg(
+        leg.asset(),
+        leg.value(),
+        leg.agreement(),
+        lots,
+        agreement.issuer(),
+        agreement.terms().acceptor(),
+        1);
+  }
+
+  private void move(
+      AssetCode asset, long issued, long undistributed, long available, long redeemed) {
+    AssetFigures old = figures.getOrDefault(asset, new AssetFigures(asset, 0, 0, 0, 0, 0, 0, 0, 0));
+    figures.put(
+        asset,
+        new AssetFigures(
+            asset,
+            old.issued() + issued,
+            old.undistributed() + undistributed,
+            Math.max(0, old.available() + available),
+            0,
+            0,
+            old.redeemed() + redeemed,
+            0,
+            0));
+  }
+
+  private AssetCode asset(bhtd.protocol.command.Operation operation) {
+    return switch (operation) {
+      case Issue o -> o.asset();
+      case Award o -> known(batches, o.batch());
+      case Charge o -> o.legs().getFirst().asset();
+      default -> new AssetCode("NONE");
+    };
+  }
+
+  private static <K, V> V known(Map<K, V> map, K key) {
+    V value = map.get(key);
+    if (value == null) {
+      throw new IllegalStateException("the test's chain has no " + key);
+    }
+    return value;
+  }
+}
