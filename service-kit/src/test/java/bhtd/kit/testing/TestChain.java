@@ -1,5 +1,6 @@
 package bhtd.kit.testing;
 
+import bhtd.protocol.block.AssetFigures;
 import bhtd.protocol.block.Block;
 import bhtd.protocol.block.Entry;
 import bhtd.protocol.block.EntryCodec;
@@ -71,15 +72,19 @@ public final class TestChain {
             new BlockTime(timeMs));
     byte[] leaf = EntryCodec.toBytes(new Entry.OfGenesis(genesis));
     return close(
-        timeMs, List.of(new EntryRecord(ByteString.copyFrom(leaf), NONE, List.of(), List.of())));
+        timeMs,
+        List.of(new EntryRecord(ByteString.copyFrom(leaf), NONE, List.of(), List.of())),
+        List.of());
   }
 
   /// The next block.
   public Block next(long timeMs, List<Decided> decided) {
-    return close(timeMs, decided.stream().map(TestChain::entry).toList());
+    List<AssetFigures> changed =
+        decided.stream().flatMap(each -> each.verdict().changed().stream()).toList();
+    return close(timeMs, decided.stream().map(TestChain::entry).toList(), changed);
   }
 
-  private Block close(long timeMs, List<EntryRecord> entries) {
+  private Block close(long timeMs, List<EntryRecord> entries, List<AssetFigures> changed) {
     height++;
     Seal seal =
         new Seal(
@@ -90,7 +95,7 @@ public final class TestChain {
             Genesis.RULES_VERSION,
             Genesis.SIGNATURE_RULE,
             Merkle.root(List.of()),
-            List.of(),
+            changed,
             0);
     byte[] sealLeaf = EntryCodec.toBytes(new Entry.OfSeal(seal));
     List<EntryRecord> all = new ArrayList<>(entries);
