@@ -13,12 +13,20 @@ public final class Await {
   /// Asks until the answer is yes.
   /// @return false if it was still no when the time was over
   public static boolean until(Duration limit, BooleanSupplier condition) {
+    return until(limit, BETWEEN, condition);
+  }
+
+  /// Asks until the answer is yes, with a pause between questions that cost the other side
+  // something.
+  ///
+  /// @return false if it was still no when the time was over
+  public static boolean until(Duration limit, Duration pause, BooleanSupplier condition) {
     long end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) {
         return false;
       }
-      LockSupport.parkNanos(BETWEEN.toNanos());
+      LockSupport.parkNanos(pause.toNanos());
     }
     return true;
   }

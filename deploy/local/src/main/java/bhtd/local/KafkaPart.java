@@ -28,7 +28,11 @@ public record KafkaPart(Home home, Path data, int port, int controllerPort, Path
           "-XX:+ExitOnOutOfMemoryError",
           "-Dorg.slf4j.simpleLogger.showDateTime=true",
           "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
-          "-Dorg.slf4j.simpleLogger.showThreadName=false");
+          "-Dorg.slf4j.simpleLogger.showThreadName=false",
+          "-Dorg.slf4j.simpleLogger.showShortLogName=true",
+          // Prints all of Kafka's several hundred settings, thrice; ours stand in
+          // server.properties.
+          "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.common.config.AbstractConfig=warn");
 
   @Override
   public String name() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// one process of it.
 final class Keeper {
   private static final Duration READY_LIMIT = Duration.ofSeconds(150);
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(200);
   private static final Duration STABLE = Duration.ofSeconds(60);
   private static final int FIRST_TRIES = 3;
 
@@ -123,7 +124,10 @@ final class Keeper {
       running.close(); // it was started while the stop began
     }
     boolean decided =
-        Await.until(READY_LIMIT, () -> !running.isAlive() || isStopping() || part.isReady());
+        Await.until(
+            READY_LIMIT,
+            BETWEEN_QUESTIONS,
+            () -> !running.isAlive() || isStopping() || part.isReady());
     if (decided && running.isAlive() && !isStopping()) {
       long took = System.currentTimeMillis() - begun;
       board.change(part.name(), state -> state.took(took));

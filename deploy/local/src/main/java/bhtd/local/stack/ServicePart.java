@@ -47,7 +47,6 @@ record ServicePart(Service service, Home home, Layout layout, Ports ports, Stack
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-Dquarkus.log.console.color=false",
             "-jar",
             jar(home, service).toString()));
     return new Launch(
@@ -69,6 +68,8 @@ record ServicePart(Service service, Home home, Layout layout, Ports ports, Stack
     Map<String, String> environment = new HashMap<>();
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
+    environment.put(
+        "QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN"); // we ask while it starts
     environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
     environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.managementOf(service)));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", ports.bootstrapServers());

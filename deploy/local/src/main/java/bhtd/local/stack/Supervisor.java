@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 /// order.
 ///
 /// ```
-///   build ────────────────────────────┐
-///   kafka -> topics ──────────────────┼─> genesis (new folder only) -> five services at once
-///   postgres -> databases -> keycloak ┘
+///   build ──────────┬─> genesis (new folder only) ─┬─> five services at once
+///   kafka -> topics ┘                              │
+///   postgres -> databases -> keycloak ─────────────┘
 /// ```
 public final class Supervisor {
   private final Home home;
@@ -52,12 +52,8 @@ public final class Supervisor {
       requireFreePorts();
       putOldLogsAside();
       StackSecrets secrets = StackSecrets.ensure(layout);
-      Together.Step build = services.isEmpty() ? () -> {} : this::build;
-      Together.run(List.of(build, this::startKafka, () -> startKeycloak(secrets)));
-      if (!services.isEmpty()) {
-        step("genesis", () -> new Genesis(home, layout, ports, secrets).ensure());
-        Together.run(services(services, secrets));
-      }
+      Together.run(List.of(() -> startChain(services, secrets), () -> startKeycloak(secrets)));
+      Together.run(services(services, secrets));
       Connection.of(ports, secrets).write(layout.connection());
       board.whole(Phase.READY, "");
     } catch (IOException | RuntimeException e) {
@@ -97,6 +93,15 @@ public final class Supervisor {
     }
     steps.forEach(step -> board.add(step, ports.byName().getOrDefault(step, 0)));
     services.forEach(service -> board.add(service.folder(), ports.of(service)));
+  }
+
+  private void startChain(Set<Service> services, StackSecrets secrets) throws IOException {
+    if (services.isEmpty()) {
+      startKafka();
+      return;
+    }
+    Together.run(List.of(this::build, this::startKafka));
+    step("genesis", () -> new Genesis(home, layout, ports, secrets).ensure());
   }
 
   private void build() throws IOException {
