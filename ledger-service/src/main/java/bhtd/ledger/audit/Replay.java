@@ -25,9 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Plays a chain again, block by block, in order, on one thread: decides every sealed command with
-// a
-/// ledger of its own, and lets nobody's word stand for anything. What needs no order is done before
-/// ({@link ReadBlock}) and after ({@link Redone}) on other threads.
+/// a ledger of its own, and lets nobody's word stand for anything. What needs no order is done
+/// before ({@link ReadBlock}) and after ({@link Redone}) on other threads.
 final class Replay {
   private final Succession succession;
   private final TileMaker log;

@@ -9,19 +9,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Brings the committed blocks from the topic to the {@link ChainReader}, from the first on, on a
 /// thread of its own. A broker that cannot be reached is tried again; blocks that do not fit stop
-// it.
+/// it.
 public final class BlockFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BlockFeed.class);
   private static final Duration POLL = Duration.ofMillis(200);
@@ -36,10 +38,12 @@ public final class BlockFeed implements AutoCloseable {
   private final TopicPartition partition;
   private final Thread thread;
 
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile @Nullable Consumer<byte[], byte[]> polling;
+
   private long next;
   private long syncedNanos;
   private boolean endSeen;
-  private volatile boolean closed;
 
   public BlockFeed(
       ChainSettings settings,
@@ -62,17 +66,21 @@ public final class BlockFeed implements AutoCloseable {
 
   private void run() {
     try {
-      while (!closed) {
+      while (!isClosed()) {
         try (Consumer<byte[], byte[]> consumer = KafkaClients.blocks(settings.bootstrapServers())) {
+          polling = consumer;
           follow(consumer);
-        } catch (InterruptException | WakeupException e) {
-          throw e;
+        } catch (WakeupException e) {
+          LOG.debug("closing");
         } catch (KafkaException e) {
           LOG.warn("the blocks topic cannot be read, trying again: {}", e.toString());
-          Thread.sleep(RETRY);
+          if (closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+            break;
+          }
         }
       }
-    } catch (InterruptedException | InterruptException | WakeupException e) {
+      reader.sync();
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (BrokenChainException | MalformedException e) {
       stop("the blocks do not hold together: " + e.getMessage());
@@ -84,18 +92,20 @@ public final class BlockFeed implements AutoCloseable {
     }
   }
 
+  private boolean isClosed() {
+    return closed.getCount() == 0;
+  }
+
   private void stop(String cause) {
-    if (!closed) {
-      state.stop(cause);
-      alarm.raise(cause);
-    }
+    state.stop(cause);
+    alarm.raise(cause);
   }
 
   private void follow(Consumer<byte[], byte[]> consumer) throws IOException {
     consumer.assign(List.of(partition));
     consumer.seek(partition, next);
     long end = end(consumer);
-    while (!closed) {
+    while (!isClosed()) {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
       for (ConsumerRecord<byte[], byte[]> record : records) {
         reader.take(record.value());
@@ -113,8 +123,7 @@ public final class BlockFeed implements AutoCloseable {
   }
 
   /// Everything that was committed when this process started was read: what this process's own
-  // files
-  /// know beyond it is lost to the topic.
+  /// files know beyond it is lost to the topic.
   private void atEnd() {
     LOG.info(
         "read chain {} up to height {}, {} entries",
@@ -135,10 +144,14 @@ public final class BlockFeed implements AutoCloseable {
     return end;
   }
 
+  /// Never interrupts the thread: that would close the files under everybody who reads them.
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
+    closed.countDown();
+    Consumer<byte[], byte[]> consumer = polling;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
     try {
       thread.join(Duration.ofSeconds(10));
     } catch (InterruptedException e) {

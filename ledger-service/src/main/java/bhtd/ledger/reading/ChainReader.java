@@ -25,9 +25,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a chain's committed blocks, one after the other, and makes each one readable: it must
-// follow
-/// its predecessor, goes into the files, and into the ledger, whose figures must be those of the
-/// seal. One thread calls it.
+/// follow its predecessor, goes into the files, and into the ledger, whose figures must be those of
+/// the seal. One thread calls it.
 public final class ChainReader {
   private final Storage storage;
   private final ReadState state;
@@ -41,7 +40,7 @@ public final class ChainReader {
 
   /// @param record a block's bytes, as committed
   /// @throws BrokenChainException if it is not the next block of this chain, or not the one that
-  // the
+  /// the
   ///     files were written from; nothing may be taken after it
   /// @throws bhtd.protocol.value.MalformedException if it cannot be read
   /// @throws IOException if the files cannot be written
@@ -58,8 +57,7 @@ public final class ChainReader {
   }
 
   /// Makes durable what was taken. Called between batches: a crash loses nothing that the topic
-  // does
-  /// not have.
+  /// does not have.
   public void sync() throws IOException {
     storage.sync();
   }

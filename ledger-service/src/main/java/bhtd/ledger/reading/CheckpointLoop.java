@@ -18,6 +18,7 @@ public final class CheckpointLoop implements AutoCloseable {
   private final Checkpoints checkpoints;
   private final Alarm alarm;
   private final Thread thread;
+  private volatile boolean closed;
 
   public CheckpointLoop(ReadState state, Checkpoints checkpoints, Alarm alarm) {
     this.state = state;
@@ -44,8 +45,8 @@ public final class CheckpointLoop implements AutoCloseable {
   private void run() {
     long looked = 0;
     try {
-      while (!Thread.currentThread().isInterrupted()) {
-        if (state.awaitLonger(looked, IDLE)) {
+      while (!closed) {
+        if (state.awaitLonger(looked, IDLE, () -> closed) && !closed) {
           Extent extent = state.extent();
           looked = extent.size();
           if (!sign(extent)) {
@@ -54,7 +55,7 @@ public final class CheckpointLoop implements AutoCloseable {
           LockSupport.parkNanos(APART_MIN.toNanos());
         }
       }
-    } catch (InterruptedException closed) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException e) {
       alarm.raise("checkpoints can no longer be signed: " + e);
@@ -83,9 +84,11 @@ public final class CheckpointLoop implements AutoCloseable {
     };
   }
 
+  /// Never interrupts the thread, which may be writing the signer's memory.
   @Override
   public void close() {
-    thread.interrupt();
+    closed = true;
+    state.tell();
     try {
       thread.join(Duration.ofSeconds(5));
     } catch (InterruptedException e) {

@@ -86,9 +86,9 @@ public final class ReadState {
     return await(() -> checkpoint.filter(c -> c.checkpoint().size() > index).isPresent(), limit);
   }
 
-  /// Waits until the log is longer than {@code size}.
-  boolean awaitLonger(long size, Duration limit) throws InterruptedException {
-    return await(() -> extent.size() > size, limit);
+  /// Waits until the log is longer than {@code size}, or the caller does not care any more.
+  boolean awaitLonger(long size, Duration limit, BooleanSupplier over) throws InterruptedException {
+    return await(() -> extent.size() > size || over.getAsBoolean(), limit);
   }
 
   private boolean await(BooleanSupplier condition, Duration limit) throws InterruptedException {
@@ -132,7 +132,8 @@ public final class ReadState {
     tell();
   }
 
-  private void tell() {
+  /// Lets everybody who waits look again.
+  void tell() {
     lock.lock();
     try {
       changed.signalAll();

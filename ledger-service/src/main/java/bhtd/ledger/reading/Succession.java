@@ -9,7 +9,7 @@ import bhtd.protocol.value.Hash;
 import java.util.Optional;
 
 /// What must hold between a block and the one before it, the root apart, which the log's tree
-// gives.
+/// gives.
 public final class Succession {
   private final ChainId chain;
   private Optional<Head> before = Optional.empty();

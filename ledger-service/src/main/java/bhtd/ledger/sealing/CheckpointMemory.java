@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// The last checkpoint that was signed or seen, kept in a small file through crashes: a
-// checkpoint's
-/// three lines. Whoever remembers cannot be talked into an earlier or another log.
+/// checkpoint's three lines. Whoever remembers cannot be talked into an earlier or another log.
 public final class CheckpointMemory {
   private final Path file;
   private Optional<Checkpoint> last;
@@ -21,7 +20,7 @@ public final class CheckpointMemory {
   }
 
   /// @throws MalformedException if the file is not what {@link #remember} writes. No crash leaves
-  // it
+  /// it
   ///     so; somebody or something has changed it
   public static CheckpointMemory open(Path file) throws IOException {
     if (!Files.exists(file)) {

@@ -29,8 +29,7 @@ public final class Checkpoints {
     }
 
     /// The log is shorter than what was signed before. While it is being read that is to be
-    // expected;
-    /// at its end it means that entries were lost.
+    /// expected; at its end it means that entries were lost.
     record Behind(long size, long remembered) implements Result {}
 
     /// The log is not the one that was signed before.

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Height -> {@link BlockRow}. A row in the file says that everything the block brought to the
-// other
-/// files is durable: rows wait in memory until the others are forced.
+/// other files is durable: rows wait in memory until the others are forced.
 final class BlockIndex implements Closeable {
   private final GrowingFile file;
   private final List<BlockRow> waiting = new ArrayList<>();

@@ -26,8 +26,7 @@ import java.util.OptionalLong;
 /// ```
 ///
 /// One thread calls {@link #add} and {@link #sync}; any thread reads, and reads only what lies
-// within
-/// {@link #extent}. Nothing here is the only copy of anything.
+/// within {@link #extent}. Nothing here is the only copy of anything.
 public final class Storage implements Closeable {
   /// What became of a block.
   public enum Added {
@@ -104,7 +103,7 @@ public final class Storage implements Closeable {
   /// @param sealed the block's commands
   /// @throws BrokenChainException if the entries do not lead to {@code after}, or the files were
   ///     written from another history; the files are as they were, and this object is of no more
-  // use
+  /// use
   public Added add(byte[] record, Extent after, List<StoredCommand> sealed) throws IOException {
     BlockLayout layout = BlockLayout.of(record);
     long height = extent.blocks();
@@ -181,7 +180,7 @@ public final class Storage implements Closeable {
   }
 
   /// The beginning of an entry bundle as tlog-tiles has it: each leaf after its length as two
-  // bytes.
+  /// bytes.
   ///
   /// @param width 1 to 256 entries
   /// @throws IndexOutOfBoundsException if the log is not that long
@@ -210,8 +209,7 @@ public final class Storage implements Closeable {
   }
 
   /// The log's complete nodes, for proofs. Throws an {@link UncheckedIOException} where a file
-  // cannot
-  /// be read.
+  /// cannot be read.
   public HashReader nodes() {
     return (height, number) -> {
       try {

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Hash tiles, a file for each level: level L has the hashes of all complete subtrees of height
-// 8·L,
-/// in order, so that tile N of it is the 8,192 bytes from N · 8,192 on, and a partial tile their
-/// beginning. That a subtree is complete never changes, and so no byte does.
+/// 8·L, in order, so that tile N of it is the 8,192 bytes from N · 8,192 on, and a partial tile
+/// their beginning. That a subtree is complete never changes, and so no byte does.
 final class TileFiles implements Closeable {
   private final Path folder;
   private final List<GrowingFile> levels = new CopyOnWriteArrayList<>();

@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// A chain in the hands of somebody who changes its history and, having everything but other
-// people's
-/// keys, makes all hashes fit again.
+/// people's keys, makes all hashes fit again.
 final class Forgery {
   final List<Block.Builder> blocks = new ArrayList<>();
 
