@@ -130,6 +130,7 @@ public final class BlockFeed implements AutoCloseable {
         settings.chain(),
         state.extent().height(),
         state.extent().size());
+    state.catchUp();
     Optional<String> complaint =
         reader.complaintAtEnd().or(() -> checkpoints.complaintAtEnd(state.extent()));
     complaint.ifPresent(alarm::raise);

@@ -1,8 +1,13 @@
 package bhtd.ledger.reading;
 
+import bhtd.ledger.machine.Ledger;
+import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.ledger.sealing.Checkpoints;
 import bhtd.ledger.sealing.Checkpoints.Result;
 import bhtd.ledger.storage.Extent;
+import bhtd.protocol.block.Genesis;
+import bhtd.protocol.log.NoteSigner;
+import bhtd.protocol.sign.SigningKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,14 +20,17 @@ public final class CheckpointLoop implements AutoCloseable {
   private static final Duration APART_MIN = Duration.ofMillis(5);
 
   private final ReadState state;
-  private final Checkpoints checkpoints;
+  private final SigningKey key;
+  private final CheckpointMemory memory;
   private final Alarm alarm;
   private final Thread thread;
   private volatile boolean closed;
 
-  public CheckpointLoop(ReadState state, Checkpoints checkpoints, Alarm alarm) {
+  /// @param key the log's; genesis says under which name it signs
+  public CheckpointLoop(ReadState state, SigningKey key, CheckpointMemory memory, Alarm alarm) {
     this.state = state;
-    this.checkpoints = checkpoints;
+    this.key = key;
+    this.memory = memory;
     this.alarm = alarm;
     this.thread = Thread.ofPlatform().daemon().name("checkpoints").unstarted(this::run);
   }
@@ -33,8 +41,8 @@ public final class CheckpointLoop implements AutoCloseable {
 
   /// What speaks against a topic that ends at {@code extent}; nothing when all is well.
   Optional<String> complaintAtEnd(Extent extent) {
-    return checkpoints
-        .remembered()
+    return memory
+        .last()
         .filter(last -> last.size() > extent.size())
         .map(
             last ->
@@ -43,17 +51,9 @@ public final class CheckpointLoop implements AutoCloseable {
   }
 
   private void run() {
-    long looked = 0;
     try {
-      while (!closed) {
-        if (state.awaitLonger(looked, IDLE, () -> closed) && !closed) {
-          Extent extent = state.extent();
-          looked = extent.size();
-          if (!sign(extent)) {
-            return;
-          }
-          LockSupport.parkNanos(APART_MIN.toNanos());
-        }
+      if (state.awaitLonger(0, Duration.ofDays(Integer.MAX_VALUE), () -> closed) && !closed) {
+        sign();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -62,15 +62,25 @@ public final class CheckpointLoop implements AutoCloseable {
     }
   }
 
-  private boolean sign(Extent extent) throws IOException {
-    Optional<Boolean> ours =
-        state
-            .ask(ledger -> ledger.genesis().logKey().equals(checkpoints.key()))
-            .map(ReadState.At::answer);
-    if (!ours.orElse(true)) {
+  private void sign() throws IOException, InterruptedException {
+    Genesis genesis = state.ask(Ledger::genesis).orElseThrow().answer();
+    if (!genesis.logKey().equals(key.publicKey())) {
       alarm.raise("the log key of this service is not the one that genesis names");
-      return false;
+      return;
     }
+    Checkpoints checkpoints = new Checkpoints(new NoteSigner(genesis.origin(), key), memory);
+    boolean going = true;
+    for (long looked = 0; going && !closed; ) {
+      if (state.awaitLonger(looked, IDLE, () -> closed)) {
+        Extent extent = state.extent();
+        looked = extent.size();
+        going = sign(checkpoints, extent);
+        LockSupport.parkNanos(APART_MIN.toNanos());
+      }
+    }
+  }
+
+  private boolean sign(Checkpoints checkpoints, Extent extent) throws IOException {
     return switch (checkpoints.sign(extent.size(), extent.root(), state.storage().nodes())) {
       case Result.Signed signed -> {
         state.show(new ReadState.SignedCheckpoint(signed.checkpoint(), signed.note()));

@@ -25,6 +25,7 @@ public final class ReadState {
   private volatile Extent extent = Extent.NONE;
   private volatile Optional<SignedCheckpoint> checkpoint = Optional.empty();
   private volatile Optional<String> broken = Optional.empty();
+  private volatile boolean caughtUp;
 
   public ReadState(Storage storage) {
     this.storage = storage;
@@ -50,6 +51,11 @@ public final class ReadState {
   /// The newest checkpoint. It may cover fewer entries than {@link #extent}.
   public Optional<SignedCheckpoint> checkpoint() {
     return checkpoint;
+  }
+
+  /// Whether everything was read that was on the topic when this process started.
+  public boolean caughtUp() {
+    return caughtUp;
   }
 
   /// Why reading has stopped, if it has.
@@ -125,6 +131,10 @@ public final class ReadState {
   void show(SignedCheckpoint signed) {
     checkpoint = Optional.of(signed);
     tell();
+  }
+
+  void catchUp() {
+    caughtUp = true;
   }
 
   void stop(String cause) {

@@ -5,7 +5,6 @@ import bhtd.protocol.log.HashReader;
 import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteSigner;
 import bhtd.protocol.log.ProofBuilder;
-import bhtd.protocol.sign.PublicKey;
 import bhtd.protocol.value.Hash;
 import java.io.IOException;
 import java.util.Optional;
@@ -39,15 +38,6 @@ public final class Checkpoints {
   public Checkpoints(NoteSigner signer, CheckpointMemory memory) {
     this.signer = signer;
     this.memory = memory;
-  }
-
-  /// The last checkpoint that was signed, if any was.
-  public Optional<Checkpoint> remembered() {
-    return memory.last();
-  }
-
-  public PublicKey key() {
-    return signer.key().publicKey();
   }
 
   /// Signs the log of {@code size} entries.

@@ -8,7 +8,6 @@ import bhtd.ledger.TestStory;
 import bhtd.ledger.intake.ChainSettings;
 import bhtd.ledger.intake.KafkaClients;
 import bhtd.ledger.sealing.CheckpointMemory;
-import bhtd.ledger.sealing.Checkpoints;
 import bhtd.ledger.storage.Storage;
 import bhtd.local.KafkaBroker;
 import bhtd.local.Topics;
@@ -128,10 +127,8 @@ class BlockFeedTest {
     final BlockFeed feed;
 
     Running(int partition) throws IOException {
-      Checkpoints signer =
-          new Checkpoints(
-              STORY.chain.noteSigner(), CheckpointMemory.open(folder.resolve("signed")));
-      checkpoints = new CheckpointLoop(state, signer, alarms::add);
+      CheckpointMemory memory = CheckpointMemory.open(folder.resolve("signed"));
+      checkpoints = new CheckpointLoop(state, STORY.chain.log, memory, alarms::add);
       ChainSettings settings =
           new ChainSettings(broker.bootstrapServers(), TestChain.CHAIN, partition);
       feed =

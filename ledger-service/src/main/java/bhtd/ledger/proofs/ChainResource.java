@@ -1,0 +1,184 @@
+package bhtd.ledger.proofs;
+
+import bhtd.ledger.machine.View;
+import bhtd.ledger.proofs.BlockResource.Figures;
+import bhtd.ledger.reading.ReadState;
+import bhtd.protocol.block.Genesis;
+import bhtd.protocol.log.NoteVerifier;
+import bhtd.protocol.sign.PublicKey;
+import bhtd.protocol.value.AccountId;
+import bhtd.protocol.value.AccountKind;
+import bhtd.protocol.value.AssetCode;
+import bhtd.protocol.value.BlockTime;
+import bhtd.protocol.value.MalformedException;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// What the ledger's state says: its keys and supplies to everybody, accounts to those whose they
+/// are.
+@Path("/ledger/v1/chains/{chain}")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Ledger: state")
+public class ChainResource {
+  private final Reads reads;
+  private final Visitor visitor;
+
+  ChainResource(Reads reads, Visitor visitor) {
+    this.reads = reads;
+    this.visitor = visitor;
+  }
+
+  /// @param logKey verifier key of the log's checkpoints, as signed notes exchange it
+  public record Keys(
+      String chain,
+      String origin,
+      String logKey,
+      PublicKey log,
+      PublicKey operator,
+      List<PublicKey> registrars,
+      PublicKey settler,
+      int rulesVersion,
+      int signatureRule,
+      boolean testChain,
+      BlockTime genesisTime) {}
+
+  /// @param institution whose program it is; none for a currency
+  public record Asset(
+      AssetCode code,
+      int scale,
+      Optional<AccountId> institution,
+      Optional<AccountId> issuance,
+      Figures supply) {}
+
+  /// @param posted minor units of the asset
+  public record Holding(
+      AssetCode asset, long batch, long lot, Optional<BlockTime> expiresAt, String posted) {}
+
+  public record Account(
+      AccountId account,
+      AccountKind kind,
+      PublicKey key,
+      Optional<AccountId> institution,
+      AccountId registrar,
+      boolean claimable,
+      boolean claimed,
+      List<Holding> holdings) {}
+
+  @GET
+  @Path("keys")
+  @Operation(summary = "The keys that genesis names, and the verifier key of checkpoints")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Keys.class)))
+  public Response keys(@RestPath String chain, @RestQuery("min_height") @Nullable String min) {
+    reads.settle(chain, min);
+    return answer(reads.ask(ledger -> keys(ledger.genesis())));
+  }
+
+  @GET
+  @Path("assets/{code}")
+  @Operation(summary = "An asset and where its points are")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Asset.class)))
+  public Response asset(
+      @RestPath String chain, @RestPath String code, @RestQuery("min_height") @Nullable String min) {
+    reads.settle(chain, min);
+    AssetCode asset = code(code);
+    return found(reads.ask(ledger -> ledger.view().asset(asset).map(ChainResource::asset)));
+  }
+
+  @GET
+  @Path("accounts/{account}")
+  @Authenticated
+  @Operation(summary = "An account and what it holds, for whose it is")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Account.class)))
+  public Response account(
+      @RestPath String chain,
+      @RestPath String account,
+      @RestQuery("min_height") @Nullable String min) {
+    reads.settle(chain, min);
+    AccountId id = Reads.account(account);
+    if (!visitor.maySee(id)) {
+      throw ProblemException.notFound("There is no such account for this caller.");
+    }
+    return found(
+        reads.ask(
+            ledger ->
+                ledger.view().account(id).map(a -> account(a, ledger.view().holdings(id)))));
+  }
+
+  private static <T> Response answer(ReadState.At<T> at) {
+    return Response.ok(at.answer())
+        .header(Heights.HEADER, at.height())
+        .header("Cache-Control", "no-cache")
+        .build();
+  }
+
+  private static <T> Response found(ReadState.At<Optional<T>> at) {
+    T found = Reads.orNotFound(at.answer(), "There is no such thing at this height.");
+    return answer(new ReadState.At<>(at.height(), found));
+  }
+
+  private static AssetCode code(String text) {
+    try {
+      return new AssetCode(text);
+    } catch (MalformedException e) {
+      throw ProblemException.notFound("This is not the code of an asset.");
+    }
+  }
+
+  private static Keys keys(Genesis g) {
+    return new Keys(
+        g.chain().text(),
+        g.origin(),
+        new NoteVerifier(g.origin(), g.logKey()).toString(),
+        g.logKey(),
+        g.operatorKey(),
+        g.registrarKeys(),
+        g.settlerKey(),
+        g.rulesVersion(),
+        g.signatureRule(),
+        g.testChain(),
+        g.time());
+  }
+
+  private static Asset asset(View.Asset a) {
+    return new Asset(a.code(), a.scale(), a.institution(), a.issuance(), Figures.of(a.figures()));
+  }
+
+  private static Account account(View.Account a, List<View.Holding> holdings) {
+    return new Account(
+        a.id(),
+        a.kind(),
+        a.key(),
+        a.institution(),
+        a.registrar(),
+        a.claimable(),
+        a.claimed(),
+        holdings.stream()
+            .map(
+                h ->
+                    new Holding(
+                        h.asset(), h.batch(), h.lot(), h.expiresAt(), Long.toString(h.posted())))
+            .toList());
+  }
+}

@@ -1,0 +1,158 @@
+package bhtd.ledger.proofs;
+
+import bhtd.ledger.storage.Extent;
+import bhtd.protocol.log.Merkle;
+import bhtd.protocol.log.ProofBuilder;
+import bhtd.protocol.log.Tile;
+import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.MalformedException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// The log itself, as tlog-tiles has it, and its proofs as JSON.
+@Path("/ledger/v1/chains/{chain}")
+@RunOnVirtualThread
+@Tag(name = "Ledger: log")
+public class LogResource {
+  private static final String TEXT = "text/plain; charset=utf-8";
+  private static final String FOR_EVER = "max-age=31536000, immutable";
+
+  private final Reads reads;
+
+  LogResource(Reads reads) {
+    this.reads = reads;
+  }
+
+  /// @param leafHash RFC 6962 hash of the entry
+  /// @param path sibling hashes from the leaf up
+  public record Inclusion(long index, long size, Hash leafHash, List<Hash> path, Hash root) {}
+
+  public record Consistency(long from, Hash fromRoot, long to, Hash toRoot, List<Hash> path) {}
+
+  @GET
+  @Path("checkpoint")
+  @Produces(TEXT)
+  @Operation(summary = "The newest checkpoint: a signed note (C2SP tlog-checkpoint)")
+  public Response checkpoint(@RestPath String chain, @RestQuery("min_height") @Nullable String min) {
+    reads.settle(chain, min);
+    return Response.ok(reads.checkpoint().note().toString())
+        .header("Cache-Control", "no-cache")
+        .build();
+  }
+
+  @GET
+  @Path("tile/{path: [0-9]+/.+}")
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @Operation(summary = "A hash tile (C2SP tlog-tiles): tile/<level>/<index>[.p/<width>]")
+  public Response tile(
+      @RestPath String chain, @RestPath String path, @RestQuery("min_height") @Nullable String min) {
+    reads.settle(chain, min);
+    Tile tile = parse(path);
+    byte[] bytes =
+        readTile(() -> reads.state().storage().tile(tile.level(), tile.index(), tile.width()));
+    return cached(tile, "public", bytes);
+  }
+
+  @GET
+  @Path("tile/{path: entries/.+}")
+  @RolesAllowed({Visitor.AUDITOR, Visitor.SERVICE})
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @Operation(summary = "An entry bundle (C2SP tlog-tiles), for auditors")
+  public Response bundle(
+      @RestPath String chain, @RestPath String path, @RestQuery("min_height") @Nullable String min) {
+    reads.settle(chain, min);
+    Tile tile = parse(path);
+    return cached(
+        tile,
+        "private",
+        readTile(() -> reads.state().storage().bundle(tile.index(), tile.width())));
+  }
+
+  @GET
+  @Path("proofs/inclusion")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "The path from an entry to the root of the log at a size")
+  public Inclusion inclusion(
+      @RestPath String chain,
+      @RestQuery @Nullable String index,
+      @RestQuery @Nullable String size,
+      @RestQuery("min_height") @Nullable String min) {
+    Extent now = reads.settle(chain, min);
+    long at = Reads.number("index", index == null ? "" : index);
+    long of = size(now, "size", size);
+    if (at >= of) {
+      throw ProblemException.notFound("A log of " + of + " entries has no entry " + at + ".");
+    }
+    ProofBuilder proofs = proofs();
+    byte[] leaf = reads.read(() -> reads.state().storage().leaf(at));
+    return new Inclusion(at, of, Merkle.leaf(leaf), proofs.inclusion(at, of), proofs.root(of));
+  }
+
+  @GET
+  @Path("proofs/consistency")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "What shows that the log at one size begins with the log at a smaller one")
+  public Consistency consistency(
+      @RestPath String chain,
+      @RestQuery @Nullable String from,
+      @RestQuery @Nullable String to,
+      @RestQuery("min_height") @Nullable String min) {
+    Extent now = reads.settle(chain, min);
+    long smaller = Reads.number("from", from == null ? "" : from);
+    long larger = size(now, "to", to);
+    if (smaller > larger) {
+      throw ProblemException.malformed("from is not over to.");
+    }
+    ProofBuilder proofs = proofs();
+    return new Consistency(
+        smaller,
+        proofs.root(smaller),
+        larger,
+        proofs.root(larger),
+        proofs.consistency(smaller, larger));
+  }
+
+  private long size(Extent now, String name, @Nullable String text) {
+    long size = Reads.number(name, text, now.size());
+    if (size > now.size()) {
+      throw ProblemException.notFound("The log has " + now.size() + " entries.");
+    }
+    return size;
+  }
+
+  private ProofBuilder proofs() {
+    return new ProofBuilder(reads.state().storage().nodes());
+  }
+
+  private static Tile parse(String path) {
+    try {
+      return Tile.parse("tile/" + path);
+    } catch (MalformedException e) {
+      throw ProblemException.notFound("This is not the path of a tile.");
+    }
+  }
+
+  private byte[] readTile(Reads.FileRead<byte[]> read) {
+    try {
+      return reads.read(read);
+    } catch (IndexOutOfBoundsException e) {
+      throw ProblemException.notFound("The log is not that long yet.");
+    }
+  }
+
+  private static Response cached(Tile tile, String who, byte[] bytes) {
+    String how = tile.isFull() ? FOR_EVER : "max-age=60";
+    return Response.ok(bytes).header("Cache-Control", who + ", " + how).build();
+  }
+}

@@ -1,0 +1,146 @@
+package bhtd.ledger.proofs;
+
+import bhtd.ledger.machine.Ledger;
+import bhtd.ledger.reading.ReadState;
+import bhtd.ledger.storage.Extent;
+import bhtd.protocol.value.AccountId;
+import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.MalformedException;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/// What every read does: is it this chain, is the height there that the caller wants, then look.
+/// Blocks its thread, which is a virtual one.
+@Singleton
+class Reads {
+  private static final Duration WAIT_MAX = Duration.ofSeconds(10);
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
+
+  private final ReadState state;
+  private final String chain;
+
+  Reads(ReadState state, @ConfigProperty(name = "bhtd.chain") String chain) {
+    this.state = state;
+    this.chain = chain;
+  }
+
+  ReadState state() {
+    return state;
+  }
+
+  /// How far the log may be read, at least to the height that the caller wants.
+  ///
+  /// @throws ProblemException 404 for another chain, 400 for a height that is none, 503 when it is
+  ///     not there in 10 s
+  Extent settle(String askedChain, @Nullable String minHeight) {
+    if (!chain.equals(askedChain)) {
+      throw ProblemException.notFound("This service follows the chain " + chain + ".");
+    }
+    if (minHeight != null) {
+      long height = number("min_height", minHeight);
+      if (!await(height)) {
+        throw ProblemException.notYet("Block " + height + " is not there yet.");
+      }
+    }
+    return state.extent();
+  }
+
+  private boolean await(long height) {
+    try {
+      return state.awaitHeight(height, WAIT_MAX);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /// Asks the ledger.
+  ///
+  /// @throws ProblemException 503 before genesis was read
+  <T> ReadState.At<T> ask(Function<Ledger, T> question) {
+    return state
+        .ask(question)
+        .orElseThrow(() -> ProblemException.notYet("The chain has no block yet."));
+  }
+
+  /// @throws ProblemException 503 while there is no checkpoint
+  ReadState.SignedCheckpoint checkpoint() {
+    return state
+        .checkpoint()
+        .orElseThrow(() -> ProblemException.notYet("There is no checkpoint yet."));
+  }
+
+  /// @throws ProblemException 404 if the log is not that long
+  SealedEntry entry(long index) {
+    if (index >= state.extent().size()) {
+      throw ProblemException.notFound("The log has no entry " + index + " yet.");
+    }
+    return read(
+        () ->
+            SealedEntry.parse(
+                index, state.storage().heightOf(index), state.storage().entry(index)));
+  }
+
+  OptionalLong command(Hash id) {
+    return read(() -> state.storage().command(id));
+  }
+
+  Parties parties() {
+    return new Parties(hash -> ask(ledger -> ledger.view().agreement(hash)).answer());
+  }
+
+  /// Reads from the files.
+  interface FileRead<T> {
+    T get() throws IOException;
+  }
+
+  <T> T read(FileRead<T> read) {
+    try {
+      return read.get();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// @throws ProblemException 400
+  static long number(String name, String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      throw ProblemException.malformed(name + " is a whole number, 0 or more.");
+    }
+    return Long.parseLong(text);
+  }
+
+  static long number(String name, @Nullable String text, long otherwise) {
+    return text == null ? otherwise : number(name, text);
+  }
+
+  /// @throws ProblemException 400
+  static Hash id(String hex) {
+    return parse("A command's id", hex, Hash::fromHex);
+  }
+
+  /// @throws ProblemException 400
+  static AccountId account(String text) {
+    return parse("The account", text, AccountId::parse);
+  }
+
+  private static <T> T parse(String what, String text, Function<String, T> parse) {
+    try {
+      return parse.apply(text);
+    } catch (MalformedException e) {
+      throw ProblemException.malformed(what + " cannot be read: " + e.getMessage() + ".");
+    }
+  }
+
+  static <T> T orNotFound(Optional<T> found, String otherwise) {
+    return found.orElseThrow(() -> ProblemException.notFound(otherwise));
+  }
+}

@@ -1,0 +1,99 @@
+package bhtd.ledger.reading;
+
+import bhtd.ledger.intake.ChainSettings;
+import bhtd.ledger.intake.ExistingFiles;
+import bhtd.ledger.sealing.CheckpointMemory;
+import bhtd.ledger.storage.Storage;
+import bhtd.protocol.sign.SigningKey;
+import bhtd.protocol.value.ChainId;
+import bhtd.protocol.value.MalformedException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs the reader's side of the ledger while the service runs.
+///
+/// ```
+/// <bhtd.data>/chains/<chain>/    what the blocks can rebuild
+/// <bhtd.data>/signed/<chain>     the signer's memory, which nothing can
+/// <bhtd.secrets>/log             the log's key: 64 hexadecimal digits
+/// ```
+@Singleton
+@Startup
+public class ReaderLifecycle implements ExistingFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(ReaderLifecycle.class);
+
+  private final Instance<Alarm> alarms;
+  private final Storage storage;
+  private final ReadState state;
+  private final CheckpointMemory memory;
+  private final CheckpointLoop checkpoints;
+  private final BlockFeed feed;
+
+  /// @param alarms who else hears what is raised
+  /// @throws IOException if the files or the key cannot be read
+  ReaderLifecycle(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+      @ConfigProperty(name = "bhtd.chain") String chainName,
+      @ConfigProperty(name = "bhtd.partition") int partition,
+      @ConfigProperty(name = "bhtd.data") Path data,
+      @ConfigProperty(name = "bhtd.secrets") Path secrets,
+      Instance<Alarm> alarms)
+      throws IOException {
+    ChainId chain = new ChainId(chainName);
+    ChainSettings settings = new ChainSettings(bootstrapServers, chain, partition);
+    this.alarms = alarms;
+    storage = Storage.open(data.resolve("chains").resolve(chain.text()));
+    state = new ReadState(storage);
+    Path signed = Files.createDirectories(data.resolve("signed"));
+    memory = CheckpointMemory.open(signed.resolve(chain.text()));
+    checkpoints = new CheckpointLoop(state, key(secrets.resolve("log")), memory, this::raise);
+    feed = new BlockFeed(settings, new ChainReader(chain, state), state, checkpoints, this::raise);
+    checkpoints.start();
+    feed.start();
+  }
+
+  @Produces
+  @Singleton
+  ReadState state() {
+    return state;
+  }
+
+  @Override
+  public boolean any() {
+    return storage.storedAtOpen() > 0 || memory.last().isPresent();
+  }
+
+  private void raise(String cause) {
+    LOG.error("the reader raises an alarm: {}", cause);
+    for (Alarm alarm : alarms) {
+      alarm.raise(cause);
+    }
+  }
+
+  /// After the writer, whose last block may still be read.
+  void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stopped) throws IOException {
+    feed.close();
+    checkpoints.close();
+    storage.close();
+  }
+
+  private static SigningKey key(Path file) throws IOException {
+    try {
+      return SigningKey.ofSeed(HexFormat.of().parseHex(Files.readString(file).strip()));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException(file + " does not hold 64 hexadecimal digits");
+    }
+  }
+}
