@@ -52,7 +52,10 @@ public final class CheckpointLoop implements AutoCloseable {
 
   private void run() {
     try {
-      if (state.awaitLonger(0, Duration.ofDays(Integer.MAX_VALUE), () -> closed) && !closed) {
+      while (!closed && !state.awaitLonger(0, IDLE, () -> closed)) {
+        // no genesis yet
+      }
+      if (!closed) {
         sign();
       }
     } catch (InterruptedException e) {
@@ -71,7 +74,7 @@ public final class CheckpointLoop implements AutoCloseable {
     Checkpoints checkpoints = new Checkpoints(new NoteSigner(genesis.origin(), key), memory);
     boolean going = true;
     for (long looked = 0; going && !closed; ) {
-      if (state.awaitLonger(looked, IDLE, () -> closed)) {
+      if (state.awaitLonger(looked, IDLE, () -> closed) && !closed) {
         Extent extent = state.extent();
         looked = extent.size();
         going = sign(checkpoints, extent);

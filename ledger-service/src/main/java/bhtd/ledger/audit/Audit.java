@@ -1,0 +1,97 @@
+package bhtd.ledger.audit;
+
+import bhtd.ledger.sealing.CheckpointMemory;
+import bhtd.protocol.block.Genesis;
+import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.Note;
+import bhtd.protocol.log.NoteVerifier;
+import bhtd.protocol.value.ChainId;
+import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.MalformedException;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// Checks a whole chain: takes the newest checkpoint, then everything that it covers.
+///
+/// @param source of the chain under audit
+/// @param log the key that signs its checkpoints
+/// @param memory of the last checkpoint that held
+record Audit(Source source, NoteVerifier log, CheckpointMemory memory) {
+
+  /// What was checked.
+  ///
+  /// @param size of the log, and so the number of entries
+  record Report(String chain, long size, long height, Hash root, long signatures) {}
+
+  /// Is told how far the audit is.
+  @FunctionalInterface
+  interface Progress {
+    /// @param entries checked so far
+    void at(long entries, long size);
+  }
+
+  /// @throws AuditFailure naming the first thing that does not hold
+  /// @throws IOException if the memory cannot be written
+  Report run(ChainId chain, Progress progress) throws IOException, InterruptedException {
+    Checkpoint checkpoint = checkpoint();
+    Optional<Checkpoint> before = memory.last();
+    before.ifPresent(last -> rememberedHolds(last, checkpoint));
+    Set<Long> watched = new HashSet<>();
+    before.ifPresent(last -> watched.add(last.size()));
+    try (ExecutorService fetchers = Executors.newVirtualThreadPerTaskExecutor()) {
+      TileComparison tiles = new TileComparison(source, fetchers);
+      Replay replay = new Replay(chain, watched, tiles);
+      try (Pipeline pipeline = new Pipeline(replay)) {
+        RecordStream records = new RecordStream(source, fetchers, checkpoint.size());
+        pipeline.run(records, () -> progress.at(replay.size(), checkpoint.size()));
+        tiles.finish();
+        compare(replay, checkpoint);
+        before.ifPresent(last -> compareWithMemory(replay, last));
+        memory.remember(checkpoint);
+        return new Report(
+            chain.text(), replay.size(), replay.height(), replay.root(), replay.signatures());
+      } finally {
+        fetchers.shutdownNow();
+      }
+    }
+  }
+
+  private Checkpoint checkpoint() throws InterruptedException {
+    try {
+      return Checkpoint.verified(Note.parse(source.get("checkpoint")), log);
+    } catch (MalformedException e) {
+      throw new AuditFailure("the checkpoint does not hold: " + e.getMessage());
+    }
+  }
+
+  private void compare(Replay replay, Checkpoint checkpoint) {
+    AuditFailure.unless(
+        replay.root().equals(checkpoint.root()),
+        "the checkpoint signs a root that the blocks do not give");
+    Genesis genesis =
+        replay.genesis().orElseThrow(() -> new AuditFailure("the log is empty"));
+    AuditFailure.unless(
+        genesis.logKey().equals(log.key()) && genesis.origin().equals(log.name()),
+        "genesis names another log key or origin than the one that signs");
+  }
+
+  private static void rememberedHolds(Checkpoint last, Checkpoint now) {
+    AuditFailure.unless(
+        now.origin().equals(last.origin()), "the memory is of the log " + last.origin());
+    AuditFailure.unless(
+        now.size() >= last.size(),
+        "HISTORY WAS CUT: the log had %d entries when it was last checked, and has %d now"
+            .formatted(last.size(), now.size()));
+  }
+
+  private static void compareWithMemory(Replay replay, Checkpoint last) {
+    AuditFailure.unless(
+        last.size() == 0 || replay.rootAt(last.size()).equals(Optional.of(last.root())),
+        "HISTORY WAS REWRITTEN: the first %d entries are not those that were checked before"
+            .formatted(last.size()));
+  }
+}

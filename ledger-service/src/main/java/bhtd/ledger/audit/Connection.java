@@ -1,0 +1,62 @@
+package bhtd.ledger.audit;
+
+import bhtd.protocol.log.NoteVerifier;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Where a running stack is and who asks. The log's key is what everything else is checked against:
+/// it comes from here or from the command line, never from the stack itself.
+///
+/// @param gateway base URL
+/// @param issuer of tokens
+/// @param client the auditor's client id
+/// @param logKey verifier key of the log, whose name is the log's origin
+record Connection(
+    String gateway, String issuer, String chain, String client, Path secretFile, NoteVerifier logKey) {
+
+  /// Options from the command line; what is not given comes from the file.
+  record Options(
+      @Nullable String gateway,
+      @Nullable String issuer,
+      @Nullable String client,
+      @Nullable Path secretFile,
+      @Nullable String logKey) {}
+
+  /// @param file {@code .bhtd/connection.json}, as {@code ./bhtd up} writes it; need not be there
+  ///     when every option is given
+  /// @throws AuditFailure if something is neither given nor in the file
+  static Connection of(Path file, Options options) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    JsonNode written =
+        Files.exists(file) ? json.readTree(file.toFile()) : json.createObjectNode();
+    JsonNode auditor = written.path("auditor");
+    NoteVerifier key = NoteVerifier.parse(pick(options.logKey, written, "log_key", "--log-key"));
+    String origin = key.name();
+    Path secret = options.secretFile;
+    return new Connection(
+        pick(options.gateway, written, "gateway", "--gateway"),
+        pick(options.issuer, written, "issuer", "--issuer"),
+        origin.substring(origin.lastIndexOf('/') + 1),
+        pick(options.client, auditor, "client_id", "--client"),
+        secret == null
+            ? Path.of(pick(null, auditor, "client_secret_file", "--secret-file"))
+            : secret,
+        key);
+  }
+
+  private static String pick(@Nullable String given, JsonNode from, String field, String option) {
+    if (given != null) {
+      return given;
+    }
+    JsonNode written = from.path(field);
+    if (!written.isTextual()) {
+      throw new AuditFailure(
+          "no stack is known here: start one with ./bhtd up, or give " + option);
+    }
+    return written.asText();
+  }
+}

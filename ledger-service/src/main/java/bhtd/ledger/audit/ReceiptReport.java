@@ -1,0 +1,56 @@
+package bhtd.ledger.audit;
+
+import bhtd.protocol.block.Entry;
+import bhtd.protocol.log.NoteVerifier;
+import bhtd.protocol.receipt.Disclosed;
+import bhtd.protocol.receipt.Finding;
+import bhtd.protocol.receipt.Receipt;
+import bhtd.protocol.value.MalformedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One receipt, checked offline and told in lines.
+record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
+
+  static ReceiptReport of(Path file, NoteVerifier log) throws IOException {
+    Finding finding;
+    try {
+      finding = Receipt.parse(Files.readAllBytes(file)).check(log);
+    } catch (MalformedException e) {
+      finding = new Finding.Refused(String.valueOf(e.getMessage()));
+    }
+    return switch (finding) {
+      case Finding.Refused refused ->
+          new ReceiptReport(Optional.empty(), List.of("the receipt proves nothing: " + refused.why()));
+      case Finding.Proven proven -> new ReceiptReport(Optional.of(proven), lines(proven));
+    };
+  }
+
+  private static List<String> lines(Finding.Proven proven) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "the log %s holds this at index %d of %d entries"
+            .formatted(
+                proven.checkpoint().origin(), proven.index(), proven.checkpoint().size()));
+    proven.commandId().ifPresent(id -> lines.add("command " + id + ", " + status(proven.entry())));
+    proven.operations().forEach(o -> lines.add("operation " + line(o)));
+    proven.events().forEach(e -> lines.add("event " + line(e)));
+    return lines;
+  }
+
+  private static String line(Disclosed<?> disclosed) {
+    return disclosed.index() + ": " + disclosed.value();
+  }
+
+  private static String status(Entry entry) {
+    return switch (entry) {
+      case Entry.OfCommand command -> command.outcome().rejection().map(r -> "rejected: " + r.reason()).orElse("accepted");
+      case Entry.OfGenesis genesis -> "genesis";
+      case Entry.OfSeal seal -> "a seal";
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package bhtd.ledger.audit;
+
+import bhtd.protocol.log.Tile;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/// Compares every tile and bundle that the entries give with the one that is served. A bounded
+/// number is under way at a time.
+final class TileComparison implements TileSink {
+  private static final int UNDER_WAY_MAX = 32;
+
+  private final Source source;
+  private final ExecutorService fetchers;
+  private final Deque<Future<?>> underWay = new ArrayDeque<>();
+
+  TileComparison(Source source, ExecutorService fetchers) {
+    this.source = source;
+    this.fetchers = fetchers;
+  }
+
+  @Override
+  public void accept(Tile tile, byte[] expected) {
+    underWay.add(fetchers.submit(() -> compare(tile, expected)));
+    if (underWay.size() > UNDER_WAY_MAX) {
+      await(underWay.remove());
+    }
+  }
+
+  /// Waits for those that are still under way.
+  void finish() {
+    while (!underWay.isEmpty()) {
+      await(underWay.remove());
+    }
+  }
+
+  private Void compare(Tile tile, byte[] expected) throws InterruptedException {
+    AuditFailure.unless(
+        Arrays.equals(expected, source.get(tile.path())),
+        tile.path() + " is served with other bytes than the entries give");
+    return null;
+  }
+
+  private static void await(Future<?> comparison) {
+    try {
+      comparison.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AuditFailure("interrupted");
+    }
+  }
+}
