@@ -72,8 +72,7 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory) {
     AuditFailure.unless(
         replay.root().equals(checkpoint.root()),
         "the checkpoint signs a root that the blocks do not give");
-    Genesis genesis =
-        replay.genesis().orElseThrow(() -> new AuditFailure("the log is empty"));
+    Genesis genesis = replay.genesis().orElseThrow(() -> new AuditFailure("the log is empty"));
     AuditFailure.unless(
         genesis.logKey().equals(log.key()) && genesis.origin().equals(log.name()),
         "genesis names another log key or origin than the one that signs");

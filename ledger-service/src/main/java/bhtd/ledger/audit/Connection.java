@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// @param client the auditor's client id
 /// @param logKey verifier key of the log, whose name is the log's origin
 record Connection(
-    String gateway, String issuer, String chain, String client, Path secretFile, NoteVerifier logKey) {
+    String gateway,
+    String issuer,
+    String chain,
+    String client,
+    Path secretFile,
+    NoteVerifier logKey) {
 
   /// Options from the command line; what is not given comes from the file.
   record Options(
@@ -31,8 +36,7 @@ record Connection(
   /// @throws AuditFailure if something is neither given nor in the file
   static Connection of(Path file, Options options) throws IOException {
     ObjectMapper json = new ObjectMapper();
-    JsonNode written =
-        Files.exists(file) ? json.readTree(file.toFile()) : json.createObjectNode();
+    JsonNode written = Files.exists(file) ? json.readTree(file.toFile()) : json.createObjectNode();
     JsonNode auditor = written.path("auditor");
     NoteVerifier key = NoteVerifier.parse(pick(options.logKey, written, "log_key", "--log-key"));
     String origin = key.name();
@@ -54,8 +58,7 @@ record Connection(
     }
     JsonNode written = from.path(field);
     if (!written.isTextual()) {
-      throw new AuditFailure(
-          "no stack is known here: start one with ./bhtd up, or give " + option);
+      throw new AuditFailure("no stack is known here: start one with ./bhtd up, or give " + option);
     }
     return written.asText();
   }

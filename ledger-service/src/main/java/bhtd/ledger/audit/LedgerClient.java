@@ -123,7 +123,12 @@ final class LedgerClient {
       HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
       if (answer.statusCode() != 200) {
         throw new AuditFailure(
-            "no log-in for " + connection.client() + ": " + uri + " answers " + answer.statusCode());
+            "no log-in for "
+                + connection.client()
+                + ": "
+                + uri
+                + " answers "
+                + answer.statusCode());
       }
       return new ObjectMapper().readTree(answer.body());
     } catch (IOException e) {

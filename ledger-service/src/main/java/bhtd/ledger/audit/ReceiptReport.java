@@ -25,7 +25,8 @@ record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
     }
     return switch (finding) {
       case Finding.Refused refused ->
-          new ReceiptReport(Optional.empty(), List.of("the receipt proves nothing: " + refused.why()));
+          new ReceiptReport(
+              Optional.empty(), List.of("the receipt proves nothing: " + refused.why()));
       case Finding.Proven proven -> new ReceiptReport(Optional.of(proven), lines(proven));
     };
   }
@@ -34,8 +35,7 @@ record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "the log %s holds this at index %d of %d entries"
-            .formatted(
-                proven.checkpoint().origin(), proven.index(), proven.checkpoint().size()));
+            .formatted(proven.checkpoint().origin(), proven.index(), proven.checkpoint().size()));
     proven.commandId().ifPresent(id -> lines.add("command " + id + ", " + status(proven.entry())));
     proven.operations().forEach(o -> lines.add("operation " + line(o)));
     proven.events().forEach(e -> lines.add("event " + line(e)));
@@ -48,7 +48,8 @@ record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
 
   private static String status(Entry entry) {
     return switch (entry) {
-      case Entry.OfCommand command -> command.outcome().rejection().map(r -> "rejected: " + r.reason()).orElse("accepted");
+      case Entry.OfCommand command ->
+          command.outcome().rejection().map(r -> "rejected: " + r.reason()).orElse("accepted");
       case Entry.OfGenesis genesis -> "genesis";
       case Entry.OfSeal seal -> "a seal";
     };

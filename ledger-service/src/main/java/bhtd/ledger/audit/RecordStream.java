@@ -39,7 +39,8 @@ final class RecordStream implements Iterator<byte[]> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    // A block has two entries or more only where there were commands: how many blocks are left is not
+    // A block has two entries or more only where there were commands: how many blocks are left is
+    // not
     // known, but each brings an entry.
     while (ahead.size() < AHEAD && ahead.size() < size - reached) {
       String path = "blocks/" + nextHeight + "/record";

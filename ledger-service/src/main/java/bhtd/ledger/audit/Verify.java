@@ -127,8 +127,7 @@ public final class Verify implements Callable<Integer> {
 
   private CheckpointMemory memory(Connection connection) throws IOException {
     Path given = memory;
-    Path file =
-        given == null ? folder().resolve("verified-" + connection.chain()) : given;
+    Path file = given == null ? folder().resolve("verified-" + connection.chain()) : given;
     Path parent = file.toAbsolutePath().getParent();
     if (parent != null) {
       Files.createDirectories(parent);

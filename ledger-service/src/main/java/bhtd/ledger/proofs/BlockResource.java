@@ -48,7 +48,13 @@ public class BlockResource {
   /// @param sealHash leaf hash of the seal
   /// @param size of the log after the block
   public record Summary(
-      long height, BlockTime time, long firstIndex, long entries, long size, Hash root, Hash sealHash) {}
+      long height,
+      BlockTime time,
+      long firstIndex,
+      long entries,
+      long size,
+      Hash root,
+      Hash sealHash) {}
 
   /// @param hasMore whether older blocks follow
   public record Page(List<Summary> data, boolean hasMore) {}

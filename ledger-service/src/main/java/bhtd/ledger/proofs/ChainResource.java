@@ -98,7 +98,9 @@ public class ChainResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Asset.class)))
   public Response asset(
-      @RestPath String chain, @RestPath String code, @RestQuery("min_height") @Nullable String min) {
+      @RestPath String chain,
+      @RestPath String code,
+      @RestQuery("min_height") @Nullable String min) {
     reads.settle(chain, min);
     AssetCode asset = code(code);
     return found(reads.ask(ledger -> ledger.view().asset(asset).map(ChainResource::asset)));
@@ -122,8 +124,7 @@ public class ChainResource {
     }
     return found(
         reads.ask(
-            ledger ->
-                ledger.view().account(id).map(a -> account(a, ledger.view().holdings(id)))));
+            ledger -> ledger.view().account(id).map(a -> account(a, ledger.view().holdings(id)))));
   }
 
   private static <T> Response answer(ReadState.At<T> at) {

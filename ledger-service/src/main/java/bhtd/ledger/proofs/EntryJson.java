@@ -26,7 +26,11 @@ class EntryJson {
 
   /// @param needed what the rule needed, in the reason's unit
   record Reason(
-      bhtd.protocol.block.Reason code, String detail, int operation, String needed, String present) {
+      bhtd.protocol.block.Reason code,
+      String detail,
+      int operation,
+      String needed,
+      String present) {
     static Reason of(Rejection r) {
       return new Reason(
           r.reason(),
@@ -37,8 +41,7 @@ class EntryJson {
     }
   }
 
-  List<JsonNode> operations(
-      List<bhtd.protocol.command.Operation> operations, List<Integer> shown) {
+  List<JsonNode> operations(List<bhtd.protocol.command.Operation> operations, List<Integer> shown) {
     return shown.stream().map(i -> node(i, operations.get(i))).toList();
   }
 

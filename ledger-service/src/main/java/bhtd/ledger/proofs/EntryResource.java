@@ -83,7 +83,9 @@ public class EntryResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "An entry of the log, for whom it concerns")
   public EntryView entry(
-      @RestPath String chain, @RestPath String index, @RestQuery("min_height") @Nullable String min) {
+      @RestPath String chain,
+      @RestPath String index,
+      @RestQuery("min_height") @Nullable String min) {
     reads.settle(chain, min);
     SealedEntry sealed = reads.entry(Reads.number("index", index));
     Optional<Read> command = sealed.command();
@@ -150,8 +152,7 @@ public class EntryResource {
   }
 
   private SealedEntry find(Hash id) {
-    return reads.entry(
-        reads.command(id).orElseThrow(() -> ProblemException.notFound(NO_COMMAND)));
+    return reads.entry(reads.command(id).orElseThrow(() -> ProblemException.notFound(NO_COMMAND)));
   }
 
   private SignedCheckpoint covering(long index) {

@@ -44,7 +44,8 @@ public class LogResource {
   @Path("checkpoint")
   @Produces(TEXT)
   @Operation(summary = "The newest checkpoint: a signed note (C2SP tlog-checkpoint)")
-  public Response checkpoint(@RestPath String chain, @RestQuery("min_height") @Nullable String min) {
+  public Response checkpoint(
+      @RestPath String chain, @RestQuery("min_height") @Nullable String min) {
     reads.settle(chain, min);
     return Response.ok(reads.checkpoint().note().toString())
         .header("Cache-Control", "no-cache")
@@ -56,7 +57,9 @@ public class LogResource {
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @Operation(summary = "A hash tile (C2SP tlog-tiles): tile/<level>/<index>[.p/<width>]")
   public Response tile(
-      @RestPath String chain, @RestPath String path, @RestQuery("min_height") @Nullable String min) {
+      @RestPath String chain,
+      @RestPath String path,
+      @RestQuery("min_height") @Nullable String min) {
     reads.settle(chain, min);
     Tile tile = parse(path);
     byte[] bytes =
@@ -70,7 +73,9 @@ public class LogResource {
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @Operation(summary = "An entry bundle (C2SP tlog-tiles), for auditors")
   public Response bundle(
-      @RestPath String chain, @RestPath String path, @RestQuery("min_height") @Nullable String min) {
+      @RestPath String chain,
+      @RestPath String path,
+      @RestQuery("min_height") @Nullable String min) {
     reads.settle(chain, min);
     Tile tile = parse(path);
     return cached(

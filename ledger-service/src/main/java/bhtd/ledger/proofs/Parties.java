@@ -64,8 +64,7 @@ record Parties(Function<Hash, Optional<View.Agreement>> agreements) {
       case BatchIssued e -> Set.of();
       case PointsAwarded e -> Set.of(e.to());
       case PointsTransferred e -> set(Stream.of(e.from(), e.to()));
-      case AgreementProposed e ->
-          set(Stream.of(e.proposer(), e.issuer(), e.terms().acceptor()));
+      case AgreementProposed e -> set(Stream.of(e.proposer(), e.issuer(), e.terms().acceptor()));
       case AgreementAccepted e -> set(Stream.of(e.acceptedBy()), agreed(e.agreement()).stream());
       case OrderCharged e ->
           set(

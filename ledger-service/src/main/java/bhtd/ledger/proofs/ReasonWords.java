@@ -17,7 +17,8 @@ final class ReasonWords {
       case CLAIM_ALREADY_MADE -> "The account was claimed already.";
       case ASSET_UNKNOWN -> "The asset does not exist.";
       case ASSET_EXISTS -> "The asset exists already.";
-      case ASSET_WRONG_KIND -> "A program is needed and this is a currency, or the other way round.";
+      case ASSET_WRONG_KIND ->
+          "A program is needed and this is a currency, or the other way round.";
       case BATCH_UNKNOWN -> "The batch does not exist.";
       case AMOUNT_OUT_OF_RANGE -> "The amount, or the sum it leads to, is out of range.";
       case EXPIRY_INVALID -> "The expiry is in the past or not on a quarter hour.";

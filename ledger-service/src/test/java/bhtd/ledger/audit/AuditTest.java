@@ -34,8 +34,7 @@ class AuditTest {
   void an_honest_server_holds() throws Exception {
     Audit.Report report = audit(server(BLOCKS));
     Block last = BlockCodec.parse(BLOCKS.getLast());
-    assertEquals(
-        new Audit.Report("main", last.size(), last.height(), last.root(), 19), report);
+    assertEquals(new Audit.Report("main", last.size(), last.height(), last.root(), 19), report);
     assertEquals(last.size(), memory().last().orElseThrow().size());
   }
 
@@ -66,8 +65,7 @@ class AuditTest {
   @Test
   void a_checkpoint_under_another_key() {
     NoteSigner other = new NoteSigner(TestChain.ORIGIN, TestChain.key("other"));
-    Source source =
-        with(server(BLOCKS), "checkpoint", note -> checkpoint(BLOCKS, other));
+    Source source = with(server(BLOCKS), "checkpoint", note -> checkpoint(BLOCKS, other));
     assertTrue(message(source).startsWith("the checkpoint does not hold"));
   }
 
@@ -77,10 +75,7 @@ class AuditTest {
     Checkpoint lie =
         new Checkpoint(TestChain.ORIGIN, BlockCodec.parse(BLOCKS.getLast()).size(), wrong);
     Source source =
-        with(
-            server(BLOCKS),
-            "checkpoint",
-            note -> lie.sign(STORY.chain.noteSigner()).toBytes());
+        with(server(BLOCKS), "checkpoint", note -> lie.sign(STORY.chain.noteSigner()).toBytes());
     assertEquals("the checkpoint signs a root that the blocks do not give", message(source));
   }
 
@@ -88,10 +83,7 @@ class AuditTest {
   void a_checkpoint_inside_a_block() {
     Checkpoint inside = new Checkpoint(TestChain.ORIGIN, 3, Hash.sha256(new byte[] {1}));
     Source source =
-        with(
-            server(BLOCKS),
-            "checkpoint",
-            note -> inside.sign(STORY.chain.noteSigner()).toBytes());
+        with(server(BLOCKS), "checkpoint", note -> inside.sign(STORY.chain.noteSigner()).toBytes());
     assertEquals("the checkpoint ends inside a block", message(source));
   }
 

@@ -301,8 +301,7 @@ class LedgerHttpTest {
 
   private static Finding.Proven proven(byte[] text) {
     return assertInstanceOf(
-        Finding.Proven.class,
-        Receipt.parse(text).check(STORY.chain.noteSigner().verifier()));
+        Finding.Proven.class, Receipt.parse(text).check(STORY.chain.noteSigner().verifier()));
   }
 
   private static String token(SigningKey key) {

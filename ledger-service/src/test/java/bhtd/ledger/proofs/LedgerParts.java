@@ -49,14 +49,22 @@ public final class LedgerParts implements QuarkusTestResourceLifecycleManager {
       Files.writeString(folder.resolve("log"), HexFormat.of().formatHex(seed) + "\n");
       Files.writeString(folder.resolve("tokens.pem"), pem(TOKENS));
       return Map.of(
-          "kafka.bootstrap.servers", broker.bootstrapServers(),
-          "bhtd.sealing.enabled", "false",
-          "bhtd.data", folder.resolve("data").toString(),
-          "bhtd.secrets", folder.toString(),
-          "bhtd.tokens.public-key", folder.resolve("tokens.pem").toString(),
-          "quarkus.oidc.discovery-enabled", "false",
-          "quarkus.oidc.jwks-path", "/certs",
-          "quarkus.oidc.jwks.resolve-early", "false");
+          "kafka.bootstrap.servers",
+          broker.bootstrapServers(),
+          "bhtd.sealing.enabled",
+          "false",
+          "bhtd.data",
+          folder.resolve("data").toString(),
+          "bhtd.secrets",
+          folder.toString(),
+          "bhtd.tokens.public-key",
+          folder.resolve("tokens.pem").toString(),
+          "quarkus.oidc.discovery-enabled",
+          "false",
+          "quarkus.oidc.jwks-path",
+          "/certs",
+          "quarkus.oidc.jwks.resolve-early",
+          "false");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
