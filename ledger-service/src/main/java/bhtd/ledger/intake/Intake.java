@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ public final class Intake implements AutoCloseable {
   private final CommandChecker checker;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
+  private volatile Optional<String> halted = Optional.empty();
 
   /// @param clock gives the blocks their time
   public Intake(
@@ -51,6 +53,14 @@ public final class Intake implements AutoCloseable {
 
   public void start() {
     thread.start();
+  }
+
+  /// Stops sealing until the process is started again: what the chain's reader says is wrong, a
+  /// writer must not build on.
+  ///
+  /// @param cause in words for people
+  public void halt(String cause) {
+    halted = Optional.of(cause);
   }
 
   /// Gives the chain up once the commit in flight is resolved, and leaves the group.
@@ -109,6 +119,9 @@ public final class Intake implements AutoCloseable {
         join();
         while (!stopped(0)) {
           serveRequests();
+          if (ownership != null) {
+            halted.ifPresent(ownership::halt);
+          }
           boolean paused = feed == null || feed.full();
           pause(paused);
           ConsumerRecords<byte[], byte[]> records =

@@ -44,6 +44,7 @@ final class Ownership {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable Writer writer;
+  private volatile Optional<String> halted = Optional.empty();
 
   Ownership(
       ChainSettings settings,
@@ -85,9 +86,21 @@ final class Ownership {
     }
   }
 
+  /// Ends the sealing for good once the commit in flight is resolved: safe mode.
+  void halt(String cause) {
+    if (halted.isEmpty()) {
+      halted = Optional.of(cause);
+      Writer running = writer;
+      if (running != null) {
+        running.stop();
+      }
+    }
+  }
+
   private void run() {
     while (!stopped(0)) {
-      switch (own()) {
+      End end = own();
+      switch (halted.<End>map(End.Failed::new).orElse(end)) {
         case End.Stopped stopped -> {
           return;
         }
@@ -194,7 +207,7 @@ final class Ownership {
               signals,
               pace);
       writer = running;
-      if (stopped(0)) {
+      if (stopped(0) || halted.isPresent()) {
         return new End.Stopped();
       }
       safeMode.leave(head.height());

@@ -4,6 +4,7 @@ import bhtd.ledger.intake.ChainSettings;
 import bhtd.ledger.intake.ExistingFiles;
 import bhtd.ledger.intake.Intake;
 import bhtd.ledger.intake.Pace;
+import bhtd.ledger.reading.Alarm;
 import bhtd.protocol.value.ChainId;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,12 +17,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Runs the writer's side of the ledger while the service runs.
 @ApplicationScoped
-class WriterLifecycle {
+class WriterLifecycle implements Alarm {
   private final boolean enabled;
   private final ChainSettings settings;
   private final ExistingFiles files;
   private final WriterSignals signals;
-  private Optional<Intake> intake = Optional.empty();
+  private volatile Optional<Intake> intake = Optional.empty();
+  private volatile Optional<String> alarm = Optional.empty();
 
   /// @param files what the reader's files remember, where there are any
   WriterLifecycle(
@@ -41,8 +43,16 @@ class WriterLifecycle {
     if (enabled) {
       Intake running = new Intake(settings, files, signals, Clock.systemUTC(), Pace.DEFAULT);
       intake = Optional.of(running);
+      alarm.ifPresent(running::halt);
       running.start();
     }
+  }
+
+  /// The reader found what only people can put right.
+  @Override
+  public void raise(String cause) {
+    alarm = Optional.of(cause);
+    intake.ifPresent(running -> running.halt(cause));
   }
 
   /// The commit in flight ends first; what is decided but not sent is forgotten, and decided again
