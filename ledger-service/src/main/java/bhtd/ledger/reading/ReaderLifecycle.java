@@ -7,6 +7,7 @@ import bhtd.ledger.storage.Storage;
 import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.MalformedException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.Priority;
@@ -49,7 +50,8 @@ public class ReaderLifecycle implements ExistingFiles {
       @ConfigProperty(name = "bhtd.partition") int partition,
       @ConfigProperty(name = "bhtd.data") Path data,
       @ConfigProperty(name = "bhtd.secrets") Path secrets,
-      Instance<Alarm> alarms)
+      Instance<Alarm> alarms,
+      MeterRegistry metrics)
       throws IOException {
     ChainId chain = new ChainId(chainName);
     ChainSettings settings = new ChainSettings(bootstrapServers, chain, partition);
@@ -60,6 +62,13 @@ public class ReaderLifecycle implements ExistingFiles {
     memory = CheckpointMemory.open(signed.resolve(chain.text()));
     checkpoints = new CheckpointLoop(state, key(secrets.resolve("log")), memory, this::raise);
     feed = new BlockFeed(settings, new ChainReader(chain, state), state, checkpoints, this::raise);
+    metrics.gauge("bhtd_read_height", state, s -> s.extent().height());
+    metrics.gauge("bhtd_read_stopped", state, s -> s.broken().isPresent() ? 1 : 0);
+    metrics.gauge("bhtd_log_size", state, s -> s.extent().size());
+    metrics.gauge(
+        "bhtd_checkpoint_size",
+        state,
+        s -> s.checkpoint().map(c -> c.checkpoint().size()).orElse(0L));
     checkpoints.start();
     feed.start();
   }
