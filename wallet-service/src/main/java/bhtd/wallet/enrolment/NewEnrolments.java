@@ -22,7 +22,7 @@ record NewEnrolments(String merchant, List<Hash> macs, List<OpenAccount> account
         (merchant, reference_mac, account, key_id, claim_token_hash, command_id, created_at)
       SELECT ?1, decode(e.mac, 'hex'), decode(e.account, 'hex'), e.key_id, decode(e.token_hash, 'hex'),
         decode(?2, 'hex'), now()
-      FROM jsonb_to_recordset(CAST(?3 AS jsonb))
+      FROM jsonb_to_recordset(CAST(CAST(?3 AS text) AS jsonb))
         AS e(mac text, account text, key_id uuid, token_hash text)
       ON CONFLICT (merchant, reference_mac) DO UPDATE SET account = excluded.account,
         key_id = excluded.key_id, claim_token_hash = excluded.claim_token_hash,
