@@ -16,8 +16,7 @@ public final class Await {
     return until(limit, BETWEEN, condition);
   }
 
-  /// Asks until the answer is yes, with a pause between questions that cost the other side
-  // something.
+  /// Asks until the answer is yes, pausing between questions that cost the other side something.
   ///
   /// @return false if it was still no when the time was over
   public static boolean until(Duration limit, Duration pause, BooleanSupplier condition) {
