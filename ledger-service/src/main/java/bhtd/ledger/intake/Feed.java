@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Commands between the thread that polls and the thread that decides: in order, being verified
 /// meanwhile. Bounded: the polling side looks at {@link #full} and pauses.
 final class Feed {
-  private static final long COMMANDS_MAX = 16_000;
-  private static final long BYTES_MAX = 16 * 1024 * 1024;
+  private static final long COMMANDS_MAX = 4_000;
+  private static final long BYTES_MAX = 4 * 1024 * 1024;
 
   private final CommandChecker checker;
   private final Workers workers;
