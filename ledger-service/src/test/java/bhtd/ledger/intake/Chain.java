@@ -72,6 +72,11 @@ final class Chain implements AutoCloseable {
     running.removeFirst().close();
   }
 
+  /// Raises an alarm at the instance that was started first.
+  void haltFirst(String cause) {
+    running.getFirst().halt(cause);
+  }
+
   void send(SignedBytes command) {
     send(command.bytes());
   }

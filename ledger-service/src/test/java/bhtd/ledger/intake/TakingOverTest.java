@@ -178,6 +178,22 @@ class TakingOverTest {
   }
 
   @Test
+  void an_alarm_stops_the_sealing_and_commands_wait() {
+    try (Chain chain = withPoints(new Chain(broker.bootstrapServers()))) {
+      Chain.Told told = chain.start();
+      told.awaitCommands(5);
+
+      chain.haltFirst("the signer remembers a longer log");
+
+      told.awaitPhase(Signals.Phase.PAUSED);
+      chain.sendAll(gifts(chain, 1));
+      Chain.await("the services are told why", () -> chain.lastNotice().getSealingPaused());
+      assertEquals("the signer remembers a longer log", chain.lastNotice().getCause());
+      assertEquals(5, chain.replayed().head().nextCommandOffset());
+    }
+  }
+
+  @Test
   void a_log_that_does_not_follow_is_safe_mode() {
     try (Chain chain = new Chain(broker.bootstrapServers()).begun()) {
       chain.append(GenesisBlock.of(chain.cast.genesis()).bytes());
