@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bhtd.gateway.routing.Upstream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -68,13 +69,18 @@ class JoinerTest {
 
   @Test
   void names_are_those_a_reader_would_give() throws Exception {
-    JsonNode joined =
-        join(
-            Map.of(
-                Upstream.WALLET, service("/wallet/v1/x", "a", "TransferView", "string", "/q/a"),
-                Upstream.LEDGER, service("/ledger/v1/x", "b", "PageAwardView", "object", "/q/a")));
-    assertTrue(joined.at("/components/schemas").has("Transfer"));
-    assertTrue(joined.at("/components/schemas").has("AwardPage"));
+    JsonNode wallet = service("/wallet/v1/x", "a", "PageThing", "object", "/q/a");
+    ObjectNode schemas = (ObjectNode) wallet.at("/components/schemas");
+    schemas
+        .withObject("/PageThing")
+        .withObject("/properties/data/items")
+        .put("$ref", "#/components/schemas/TransferView");
+    schemas.withObject("/TransferView").put("type", "string");
+    JsonNode joined = join(Map.of(Upstream.WALLET, wallet)).at("/components/schemas");
+    assertTrue(joined.has("Transfer"));
+    assertEquals(
+        "#/components/schemas/Transfer",
+        joined.at("/TransferPage/properties/data/items/$ref").asText());
   }
 
   @Test

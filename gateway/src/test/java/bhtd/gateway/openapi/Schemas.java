@@ -41,14 +41,22 @@ final class Schemas {
   /// Names as a reader of the API would give them: `Award` for `AwardView`, `AwardPage` for
   /// `PageAwardView`, where that is nobody else's name in the document.
   static void tidy(ObjectNode document) {
-    Map<String, Integer> wanted = new HashMap<>();
-    of(document).fieldNames().forEachRemaining(name -> wanted.merge(tidied(name), 1, Integer::sum));
-    rename(document, name -> wanted.getOrDefault(tidied(name), 2) == 1 ? tidied(name) : name);
-  }
-
-  private static String tidied(String name) {
-    return name.replaceFirst("^Page(?:At)?([A-Z].*?)(?:View)?$", "$1Page")
-        .replaceFirst("View$", "");
+    Map<String, String> tidied = new HashMap<>();
+    Map<String, Integer> uses = new HashMap<>();
+    for (var schema : of(document).properties()) {
+      JsonNode row = schema.getValue().at("/properties/data/items/$ref");
+      boolean page = schema.getKey().startsWith("Page") && !row.isMissingNode();
+      String name = page ? row.asText().substring(PREFIX.length()) : schema.getKey();
+      String better = name.replaceFirst("View$", "") + (page ? "Page" : "");
+      tidied.put(schema.getKey(), better);
+      uses.merge(better, 1, Integer::sum);
+    }
+    rename(
+        document,
+        name -> {
+          String better = tidied.getOrDefault(name, name);
+          return uses.getOrDefault(better, 0) == 1 ? better : name;
+        });
   }
 
   /// Names used by several services for different things get the service's name before them; the
