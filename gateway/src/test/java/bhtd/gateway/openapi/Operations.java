@@ -57,19 +57,18 @@ final class Operations {
           .forEach(
               method ->
                   complete(
-                      service,
-                      path.getKey().startsWith("/ops/"),
-                      method.getKey(),
-                      (ObjectNode) method.getValue()));
+                      service, path.getKey(), method.getKey(), (ObjectNode) method.getValue()));
     }
   }
 
-  private static void complete(
-      Upstream service, boolean operators, String method, ObjectNode operation) {
+  private static void complete(Upstream service, String path, String method, ObjectNode operation) {
+    if (!operation.has("operationId")) {
+      operation.put("operationId", idOf(method, path));
+    }
     tag(service, operation);
     boolean open = secure(service, operation);
     ArrayNode parameters = operation.withArray("/parameters");
-    if (!open && !operators && service != Upstream.WALLET) {
+    if (!open && !path.startsWith("/ops/") && service != Upstream.WALLET) {
       add(parameters, "ActingFor", "Bhtd-Merchant");
     }
     if (method.equals("post")) {
@@ -80,6 +79,23 @@ final class Operations {
       operation.remove("parameters");
     }
     respond(operation.withObject("/responses"));
+  }
+
+  /// `getLedgerChainsBlocksByHeight` for `GET /ledger/v1/chains/{chain}/blocks/{height}`: a name
+  // for
+  /// an operation that its service gave none.
+  private static String idOf(String method, String path) {
+    StringBuilder id = new StringBuilder(method);
+    String[] segments = path.substring(1).split("/", -1);
+    for (int i = 0; i < segments.length; i++) {
+      boolean parameter = segments[i].startsWith("{");
+      boolean last = i == segments.length - 1;
+      if (!segments[i].matches("v[0-9]+") && (!parameter || last)) {
+        String word = segments[i].replaceAll("[^A-Za-z0-9]", "");
+        id.append(parameter ? "By" : "").append(Joiner.capitalised(word));
+      }
+    }
+    return id.toString();
   }
 
   private static void tag(Upstream service, ObjectNode operation) {

@@ -68,7 +68,7 @@ public class LogResource {
   }
 
   @GET
-  @Path("tile/{path: entries/.+}")
+  @Path("tile/entries/{path: .+}")
   @RolesAllowed({Visitor.AUDITOR, Visitor.SERVICE})
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @Operation(summary = "An entry bundle (C2SP tlog-tiles), for auditors")
@@ -77,7 +77,7 @@ public class LogResource {
       @RestPath String path,
       @RestQuery("min_height") @Nullable String min) {
     reads.settle(chain, min);
-    Tile tile = parse(path);
+    Tile tile = parse("entries/" + path);
     return cached(
         tile,
         "private",
