@@ -167,6 +167,7 @@ final class WalletServer implements AutoCloseable {
     produce(command);
     return new JsonObject()
         .put("data", data)
+        .put("status", "enrolled")
         .put("command_id", command.id().toString())
         .put("height", 7);
   }
@@ -183,10 +184,7 @@ final class WalletServer implements AutoCloseable {
     JsonObject terms = body.getJsonArray("agreements").getJsonObject(0);
     AssetCode program = new AssetCode(terms.getString("program"));
     Amount price = Amount.parse(body.getString("price"));
-    Rate rate =
-        new Rate(
-            Long.parseLong(terms.getString("numerator")),
-            Long.parseLong(terms.getString("denominator")));
+    Rate rate = new Rate(terms.getLong("numerator"), terms.getLong("denominator"));
     Amount points = new Amount(rate.pointsFor(price));
     SigningKey payer = SigningKey.ofSeed(seed("payer", code));
     Mandate mandate =

@@ -35,7 +35,7 @@ public class Agreements {
       WHERE acceptor = $1 AND currency = $2 AND ($3 = '' OR program = $3)
         AND accepted_at IS NOT NULL
         AND (starts_at IS NULL OR starts_at <= now()) AND (ends_at IS NULL OR ends_at > now())
-      ORDER BY program, version DESC
+      ORDER BY program, version DESC LIMIT 100
       """;
   private static final String VERSION =
       """
@@ -102,7 +102,7 @@ public class Agreements {
     return new WalletClient.Terms(
         Sql.hash(row, "hash").toString(),
         row.getString("program"),
-        row.getLong("numerator").toString(),
-        row.getLong("denominator").toString());
+        row.getLong("numerator"),
+        row.getLong("denominator"));
   }
 }

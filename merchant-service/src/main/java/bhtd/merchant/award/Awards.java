@@ -24,7 +24,7 @@ class Awards {
       INSERT INTO award_line (award, line, customer, account, amount)
       SELECT CAST(:owner AS text), n - 1, r ->> 'customer', decode(r ->> 'account', 'hex'),
         CAST(r ->> 'amount' AS bigint)
-      FROM jsonb_array_elements(CAST(:rows AS jsonb)) WITH ORDINALITY AS a(r, n)
+      FROM jsonb_array_elements(CAST(CAST(:rows AS text) AS jsonb)) WITH ORDINALITY AS a(r, n)
       """;
 
   private final Pool pool;

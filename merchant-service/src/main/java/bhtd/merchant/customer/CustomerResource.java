@@ -90,7 +90,7 @@ public class CustomerResource {
         enrolled ->
             customers
                 .keep(enrolled.merchant(), enrolled.answer().data())
-                .replaceWith(Answer.created(BASE, enrolled.answer())));
+                .replaceWith(() -> answer(enrolled.answer())));
   }
 
   @GET
@@ -119,6 +119,12 @@ public class CustomerResource {
               }
               return CustomerView.of(rows.iterator().next());
             });
+  }
+
+  private static Answer answer(Wallet.Enrolled enrolled) {
+    return enrolled.onChain()
+        ? Answer.created(BASE, enrolled)
+        : new Answer(Response.Status.ACCEPTED.getStatusCode(), enrolled, BASE, null);
   }
 
   private record Enrolled(String merchant, Wallet.Enrolled answer) {}

@@ -25,7 +25,7 @@ public class Customers {
       INSERT INTO customer (id, merchant, reference, account, created_at)
       SELECT r ->> 'id', CAST(:owner AS text), r ->> 'reference', decode(r ->> 'account', 'hex'),
         CAST(r ->> 'created_at' AS timestamptz)
-      FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS r
+      FROM jsonb_array_elements(CAST(CAST(:rows AS text) AS jsonb)) AS r
       ON CONFLICT (merchant, reference) DO NOTHING
       """;
   private static final String ACCOUNTS =

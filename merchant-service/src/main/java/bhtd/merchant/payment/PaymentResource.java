@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// {@code /merchant/v1/payments}: charging the pay code that a member shows.
 @Path("/merchant/v1/payments")
 public class PaymentResource {
-  private static final String CODE = "[^\\p{Cc}\\p{Cs}]{1,200}";
+  private static final String CODE = "[^\\p{Cc}\\p{Cs}]{1,40}";
 
   /// @param payCode as the member's wallet shows it
   /// @param orderRef the merchant's own, used once

@@ -38,7 +38,7 @@ class Payments {
       INSERT INTO payment_leg (payment, leg, program, value, points, agreement)
       SELECT CAST(:owner AS text), n - 1, r ->> 'program', CAST(r ->> 'value' AS bigint),
         CAST(r ->> 'points' AS bigint), decode(r ->> 'agreement', 'hex')
-      FROM jsonb_array_elements(CAST(:rows AS jsonb)) WITH ORDINALITY AS a(r, n)
+      FROM jsonb_array_elements(CAST(CAST(:rows AS text) AS jsonb)) WITH ORDINALITY AS a(r, n)
       """;
 
   /// Whether a payment of this order_ref was charged or may still be.

@@ -10,6 +10,7 @@ import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,10 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.google.protobuf.ByteString;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -43,8 +48,16 @@ public class Wallet {
   }
 
   /// @param data one for each reference, in their order
-  /// @param commandId of the command that opens the accounts; none when all were open before
-  public record Enrolled(List<Customer> data, @Nullable String commandId, @Nullable Long height) {}
+  /// @param status {@code enrolled}, or {@code pending} while the accounts are not sealed
+  /// @param commandId of the command that opens the accounts
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Enrolled(
+      List<Customer> data, String status, @Nullable String commandId, @Nullable Long height) {
+    /// Whether all accounts are on the chain.
+    public boolean onChain() {
+      return !status.equals("pending");
+    }
+  }
 
   /// @param claimToken what the customer claims the account with
   public record Customer(
@@ -106,7 +119,7 @@ public class Wallet {
 
   /// What wallet-service refuses for the caller's sake is a broken rule here too; all else is ours.
   private ProblemException refused(RestResponse<String> answer) {
-    JsonNode problem = tree(answer.getEntity());
+    JsonNode problem = tree(text(answer));
     String detail = problem.path("detail").asText("The wallet refused.");
     String code = problem.path("code").asText("WALLET_REFUSED");
     return switch (answer.getStatus()) {
@@ -116,10 +129,27 @@ public class Wallet {
           new ProblemException(
               Problem.of(ProblemType.UNAVAILABLE, detail).withCode(code), RETRY_AFTER_SECONDS);
       default -> {
-        LOG.errorf("wallet-service answered %d: %s", answer.getStatus(), answer.getEntity());
+        LOG.errorf("wallet-service answered %d: %s", answer.getStatus(), problem);
         yield Problems.upstream("The wallet failed.");
       }
     };
+  }
+
+  /// The client reads the bodies of good answers only, and leaves others as they came.
+  private static @Nullable String text(RestResponse<?> answer) {
+    return switch (answer.getEntity()) {
+      case String text -> text;
+      case InputStream bytes -> read(bytes);
+      case null, default -> null;
+    };
+  }
+
+  private static String read(InputStream bytes) {
+    try (bytes) {
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private JsonNode tree(@Nullable String text) {

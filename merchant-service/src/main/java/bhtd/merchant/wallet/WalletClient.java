@@ -34,7 +34,7 @@ public interface WalletClient {
   /// An agreement in force that the payer's points may be taken under.
   ///
   /// @param agreement hex
-  record Terms(String agreement, String program, String numerator, String denominator) {}
+  record Terms(String agreement, String program, long numerator, long denominator) {}
 
   @POST
   @Path("enrolments")
