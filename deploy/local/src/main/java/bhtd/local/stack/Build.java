@@ -64,7 +64,8 @@ public final class Build {
     FileTime begun = FileTime.from(Instant.now());
     List<String> command = new ArrayList<>(List.of(maven.program().toString()));
     command.addAll(
-        List.of("-q", "-B", "package", "-Dmaven.test.skip=true", "-Dquarkus.analytics.disabled=true"));
+        List.of(
+            "-q", "-B", "package", "-Dmaven.test.skip=true", "-Dquarkus.analytics.disabled=true"));
     Map<String, String> environment = Map.of("JAVA_HOME", System.getProperty("java.home"));
     Files.deleteIfExists(log);
     Child.run(
