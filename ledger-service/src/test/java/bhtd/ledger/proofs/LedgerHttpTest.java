@@ -25,7 +25,6 @@ import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.Hash;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -182,18 +181,18 @@ class LedgerHttpTest {
   }
 
   @Test
-  @TestSecurity(user = "auditor", roles = "auditor")
   void bundles_and_records_are_for_auditors() {
-    byte[] record = get("blocks/6/record").statusCode(200).extract().asByteArray();
+    String auditor = LedgerParts.clientToken("auditor");
+    byte[] record = as(auditor, "blocks/6/record").statusCode(200).extract().asByteArray();
     assertArrayEquals(STORY.chain.blocks.get(6), record);
     byte[] bundle =
-        get(new Tile(Tile.ENTRIES, 0, SIZE).path()).statusCode(200).extract().asByteArray();
+        as(auditor, new Tile(Tile.ENTRIES, 0, SIZE).path()).statusCode(200).extract().asByteArray();
     List<byte[]> leaves = EntryBundle.parse(bundle, SIZE);
     assertArrayEquals(
         BlockCodec.parse(record).entries().getFirst().leaf().toByteArray(), leaves.get(12));
-    get("entries/0").statusCode(200).body("kind", equalTo("genesis"));
-    get("commands/" + AWARD).statusCode(200).body("operations", hasSize(2));
-    get("accounts/" + TestStory.id(STORY.alice)).statusCode(200);
+    as(auditor, "entries/0").statusCode(200).body("kind", equalTo("genesis"));
+    as(auditor, "commands/" + AWARD).statusCode(200).body("operations", hasSize(2));
+    as(auditor, "accounts/" + TestStory.id(STORY.alice)).statusCode(200);
   }
 
   @Test
@@ -270,20 +269,23 @@ class LedgerHttpTest {
   }
 
   @Test
-  @TestSecurity(user = "wallet-service", roles = "service")
   void a_service_asks_for_a_members_receipt() {
+    String wallet = LedgerParts.clientToken("wallet-service");
     String alice = TestStory.id(STORY.alice).toString();
     byte[] hers =
-        get("receipts/" + AWARD + "?accounts=" + alice).statusCode(200).extract().asByteArray();
+        as(wallet, "receipts/" + AWARD + "?accounts=" + alice)
+            .statusCode(200)
+            .extract()
+            .asByteArray();
     assertEquals(1, proven(hers).operations().size());
     assertEquals(0, proven(hers).operations().getFirst().index());
-    byte[] whole = get("receipts/" + AWARD).statusCode(200).extract().asByteArray();
+    byte[] whole = as(wallet, "receipts/" + AWARD).statusCode(200).extract().asByteArray();
     assertEquals(2, proven(whole).operations().size());
     String books = TestStory.id(STORY.books).toString();
-    get("receipts/" + AWARD + "?accounts=" + books).statusCode(404);
-    get("receipts/" + AWARD + "?accounts=x").statusCode(400);
-    get("receipts/" + Hash.sha256(new byte[1])).statusCode(404);
-    get("receipts/abc").statusCode(400);
+    as(wallet, "receipts/" + AWARD + "?accounts=" + books).statusCode(404);
+    as(wallet, "receipts/" + AWARD + "?accounts=x").statusCode(400);
+    as(wallet, "receipts/" + Hash.sha256(new byte[1])).statusCode(404);
+    as(wallet, "receipts/abc").statusCode(400);
   }
 
   @Test

@@ -4,6 +4,8 @@ import bhtd.ledger.TestStory;
 import bhtd.ledger.intake.ChainSettings;
 import bhtd.ledger.intake.KafkaClients;
 import bhtd.local.KafkaBroker;
+import bhtd.local.Keycloak;
+import bhtd.local.PostgresCluster;
 import bhtd.local.Topics;
 import bhtd.protocol.value.Hash;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -20,22 +22,25 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// A real broker with the story's blocks on it, files in a temporary folder, and merchant-service's
-/// key pair. The service under test only reads.
+/// A real broker with the story's blocks on it, a real Keycloak, files in a temporary folder, and
+/// merchant-service's key pair. The service under test only reads.
 public final class LedgerParts implements QuarkusTestResourceLifecycleManager {
   static final TestStory STORY = new TestStory();
   private static final KeyPair TOKENS = keys();
 
-  private final KafkaBroker broker = KafkaBroker.start();
+  private static final KafkaBroker BROKER = KafkaBroker.start();
+  private static final PostgresCluster POSTGRES = PostgresCluster.start();
+  private static final Keycloak KEYCLOAK = Keycloak.start(POSTGRES);
 
   @Override
   public Map<String, String> start() {
-    Topics.create(broker.bootstrapServers());
+    Topics.create(BROKER.bootstrapServers());
     try (Producer<byte[], byte[]> producer =
-        KafkaClients.transactional(broker.bootstrapServers(), "test")) {
+        KafkaClients.transactional(BROKER.bootstrapServers(), "test")) {
       producer.initTransactions();
       for (byte[] block : STORY.chain.blocks) {
         producer.beginTransaction();
@@ -49,22 +54,12 @@ public final class LedgerParts implements QuarkusTestResourceLifecycleManager {
       Files.writeString(folder.resolve("log"), HexFormat.of().formatHex(seed) + "\n");
       Files.writeString(folder.resolve("tokens.pem"), pem(TOKENS));
       return Map.of(
-          "kafka.bootstrap.servers",
-          broker.bootstrapServers(),
-          "bhtd.sealing.enabled",
-          "false",
-          "bhtd.data",
-          folder.resolve("data").toString(),
-          "bhtd.secrets",
-          folder.toString(),
-          "bhtd.tokens.public-key",
-          folder.resolve("tokens.pem").toString(),
-          "quarkus.oidc.discovery-enabled",
-          "false",
-          "quarkus.oidc.jwks-path",
-          "/certs",
-          "quarkus.oidc.jwks.resolve-early",
-          "false");
+          "kafka.bootstrap.servers", BROKER.bootstrapServers(),
+          "bhtd.sealing.enabled", "false",
+          "bhtd.data", folder.resolve("data").toString(),
+          "bhtd.secrets", folder.toString(),
+          "bhtd.tokens.public-key", folder.resolve("tokens.pem").toString(),
+          "quarkus.oidc.auth-server-url", KEYCLOAK.issuer());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -72,7 +67,22 @@ public final class LedgerParts implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void stop() {
-    broker.close();
+    BROKER.close();
+    KEYCLOAK.close();
+    POSTGRES.close();
+  }
+
+  static String issuer() {
+    return KEYCLOAK.issuer();
+  }
+
+  /// A client's token from Keycloak.
+  static String clientToken(String client) {
+    return KEYCLOAK.clientToken(client);
+  }
+
+  static String clientSecret(String client) {
+    return Objects.requireNonNull(KEYCLOAK.secrets().clients().get(client));
   }
 
   /// A token of merchant-service that names these accounts.
