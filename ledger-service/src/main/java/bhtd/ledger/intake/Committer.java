@@ -68,7 +68,7 @@ final class Committer implements AutoCloseable {
         signals.committed(sealed.head(), block.commands(), System.nanoTime() - start);
       }
       return end;
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       return Optional.of(End.Failed.because("a block could not be sealed", bug));
     }
   }

@@ -81,8 +81,8 @@ public final class Intake implements AutoCloseable {
       while (!stopped(0)) {
         try (Consumer<byte[], byte[]> consumer = KafkaClients.commands(settings)) {
           new Membership(consumer, safeMode).follow();
-        } catch (RuntimeException e) {
-          LOG.warn("joining the group again", e);
+        } catch (RuntimeException | Error e) {
+          LOG.error("joining the group again", e);
           stopped(RETRY_MS);
         }
       }

@@ -90,7 +90,7 @@ public final class KafkaClients {
     Map<String, Object> config = new HashMap<>();
     config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     config.put(CommonClientConfigs.RETRY_BACKOFF_MS_CONFIG, BACK_OFF_MS);
-    config.put(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG, 5 * BACK_OFF_MS);
+    config.put(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG, 2 * BACK_OFF_MS);
     config.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, 50);
     config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
     return config;

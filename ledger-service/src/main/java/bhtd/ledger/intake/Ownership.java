@@ -142,33 +142,36 @@ final class Ownership {
       return new End.Fenced(String.valueOf(e.getMessage()));
     } catch (KafkaException e) {
       return new End.Unreachable("the broker did not answer: " + e.getMessage());
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       return End.Failed.because("sealing failed", bug);
     }
   }
 
   /// Waits until the topic has a block. An empty topic waits for init; beside files of an earlier
-  /// chain it has lost its blocks.
+  /// chain it has lost its blocks. Init starts the chain's producer itself, which fences ours:
+  // after
+  /// it we take over anew.
   private Optional<End> awaitGenesis(BlocksTopic blocks) {
-    for (boolean said = false; blocks.last().isEmpty(); said = true) {
-      if (files.any()) {
-        return Optional.of(
-            new End.Failed(
-                "the blocks topic is empty, but this instance has files of the chain: the log is"
-                    + " lost"));
-      }
-      if (!said) {
-        LOG.warn(
-            "{} has no block: waiting for init to begin chain {}",
-            ChainSettings.BLOCKS,
-            settings.chain());
-        signals.phase(Signals.Phase.WAITING_FOR_GENESIS, "waiting for init");
-      }
+    if (blocks.last().isPresent()) {
+      return Optional.empty();
+    }
+    if (files.any()) {
+      return Optional.of(
+          new End.Failed(
+              "the blocks topic is empty, but this instance has files of the chain: the log is"
+                  + " lost"));
+    }
+    LOG.warn(
+        "{} has no block: waiting for init to begin chain {}",
+        ChainSettings.BLOCKS,
+        settings.chain());
+    signals.phase(Signals.Phase.WAITING_FOR_GENESIS, "waiting for init");
+    while (blocks.last().isEmpty()) {
       if (stopped(RETRY_MS)) {
         return Optional.of(new End.Stopped());
       }
     }
-    return Optional.empty();
+    return Optional.of(new End.Rebuild("init has begun the chain"));
   }
 
   private End takeOver(BlocksTopic blocks, Publisher publisher) {

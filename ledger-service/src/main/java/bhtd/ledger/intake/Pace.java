@@ -15,7 +15,7 @@ public record Pace(
       new Pace(
           Duration.ofSeconds(60),
           Duration.ofSeconds(1),
-          Duration.ofMillis(15),
+          Duration.ofMillis(50),
           Duration.ofSeconds(60),
           Duration.ofSeconds(5));
 }

@@ -24,6 +24,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Writer {
   private static final long LOOK_AGAIN_NANOS = 100_000_000L;
 
+  /// A flood of refusals waits for its second rather than filling memory or the log.
+  private static final int REFUSALS_MAX = 20_000;
+
   private final ChainSettings settings;
   private final Ledger ledger;
   private final Feed feed;
@@ -103,7 +106,7 @@ final class Writer {
   }
 
   private boolean isFull() {
-    return open.full(ledger.changedCount()) || refusals.size() >= OpenBlock.COMMANDS_MAX;
+    return open.full(ledger.changedCount()) || refusals.size() >= REFUSALS_MAX;
   }
 
   /// Whether the block should be closed, now that the last one is committed.
@@ -111,11 +114,8 @@ final class Writer {
   /// @param coming whether commands are being verified
   private boolean isDue(boolean coming) {
     long now = System.nanoTime();
-    if (isFull()) {
-      return true;
-    }
     if (open.commands() > 0) {
-      return !coming || now - openedAtNanos >= pace.gather().toNanos();
+      return isFull() || !coming || now - openedAtNanos >= pace.gather().toNanos();
     }
     long age = now - closedAtNanos;
     return age >= (refusals.isEmpty() ? pace.idle() : pace.refusalsAlone()).toNanos();
@@ -159,7 +159,7 @@ final class Writer {
     Answer answer;
     try {
       answer = ledger.process(fit.verified(), firstIndex + open.commands(), time);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       throw new IllegalStateException(
           "the command at offset " + fit.offset() + " makes the machine fail", bug);
     }

@@ -52,7 +52,7 @@ final class AgreementRules {
     }
     Hash hash = Hash.sha256(operation);
     int known = s.agreements.find(hash);
-    int next = s.agreements.latestVersion(o) + 1;
+    int next = s.agreements.latestVersion(asset, acceptor, currency) + 1;
     if ((known != Agreements.NONE && isOpenOrAccepted(s, known, now)) || o.version() < next) {
       return Verdict.breaks(AGREEMENT_EXISTS, next, o.version());
     }
@@ -79,7 +79,7 @@ final class AgreementRules {
     if (s.agreements.accepted(agreement)
         || !isOpenOrAccepted(s, agreement, now)
         || endsTooEarly(terms, now)
-        || terms.version() <= s.agreements.latestVersion(terms)) {
+        || terms.version() <= s.agreements.latestVersion(agreement)) {
       return Verdict.breaks(
           AGREEMENT_NOT_OPEN, now.ms(), s.agreements.proposedAtMs(agreement) + OPEN_MS);
     }
@@ -90,6 +90,8 @@ final class AgreementRules {
     s.agreements.propose(
         e.agreement(),
         e.terms(),
+        s.assets.find(e.terms().asset()),
+        s.assets.find(e.terms().currency()),
         s.accounts.find(e.issuer()),
         s.accounts.find(e.terms().acceptor()),
         s.accounts.find(e.proposer()),

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -29,7 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// A chain on a partition of its own of a real broker, and what a test does to it and sees of it.
 final class Chain implements AutoCloseable {
   private static final Duration LONG = Duration.ofSeconds(60);
-  private static final AtomicInteger PARTITIONS = new AtomicInteger();
+  private static final Map<String, AtomicInteger> PARTITIONS = new ConcurrentHashMap<>();
   static final int PARTITIONS_MAX = 20;
 
   final ChainSettings settings;
@@ -38,7 +39,8 @@ final class Chain implements AutoCloseable {
   private final List<Intake> running = new ArrayList<>();
 
   Chain(String bootstrap) {
-    int partition = PARTITIONS.getAndIncrement();
+    int partition =
+        PARTITIONS.computeIfAbsent(bootstrap, b -> new AtomicInteger()).getAndIncrement();
     settings = new ChainSettings(bootstrap, new ChainId("chain-" + partition), partition);
     cast = new Cast(settings.chain());
     producer =

@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /// The loop against a real broker.
 class LoopTest {
@@ -93,6 +94,27 @@ class LoopTest {
       assertFalse(
           Init.begin(broker.bootstrapServers(), chain.settings.partition(), chain.cast.genesis()));
       assertEquals(1, chain.blocks().size());
+    }
+  }
+
+  @Test
+  void init_says_by_its_exit_code_what_it_did() {
+    try (Chain chain = new Chain(broker.bootstrapServers())) {
+      String[] arguments = {
+        "--bootstrap=" + broker.bootstrapServers(),
+        "--chain=" + chain.settings.chain(),
+        "--partition=" + chain.settings.partition(),
+        "--origin=ledger.localhost/" + chain.settings.chain(),
+        "--operator-key=" + Cast.key("operator").publicKey(),
+        "--registrar-key=" + Cast.key("registrar").publicKey(),
+        "--registrar-key=" + Cast.key("another registrar").publicKey(),
+        "--settler-key=" + Cast.key("settler").publicKey(),
+        "--log-key=" + Cast.key("log").publicKey()
+      };
+      assertEquals(0, new CommandLine(new Init()).execute(arguments));
+      assertEquals(3, new CommandLine(new Init()).execute(arguments));
+      assertEquals(2, new CommandLine(new Init()).execute("--chain=x"));
+      assertEquals(2, chain.replayed().ledger().genesis().registrarKeys().size());
     }
   }
 }

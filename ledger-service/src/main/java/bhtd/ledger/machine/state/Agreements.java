@@ -15,20 +15,26 @@ public final class Agreements extends IndexedRows {
 
   private final HashColumn hash;
   private final List<Propose> terms = new ArrayList<>();
+  private final IntColumn asset;
+  private final IntColumn currency;
   private final IntColumn issuer;
   private final IntColumn acceptor;
   private final IntColumn proposer;
   private final LongColumn proposedAt;
   private final LongColumn acceptedAt;
+  private final Versions versions;
 
   public Agreements(Journal journal) {
     super(journal);
     hash = new HashColumn(journal);
+    asset = new IntColumn(journal);
+    currency = new IntColumn(journal);
     issuer = new IntColumn(journal);
     acceptor = new IntColumn(journal);
     proposer = new IntColumn(journal);
     proposedAt = new LongColumn(journal);
     acceptedAt = new LongColumn(journal);
+    versions = new Versions(journal);
   }
 
   /// The agreement's number, or {@link #NONE}.
@@ -42,8 +48,18 @@ public final class Agreements extends IndexedRows {
   }
 
   /// A proposal; one that ran out may be made again and counts from its new time.
+  ///
+  /// @param ofAsset the asset's number
+  /// @param inCurrency the currency's number
   public void propose(
-      Hash agreement, Propose of, int ofIssuer, int ofAcceptor, int byProposer, long atMs) {
+      Hash agreement,
+      Propose of,
+      int ofAsset,
+      int inCurrency,
+      int ofIssuer,
+      int ofAcceptor,
+      int byProposer,
+      long atMs) {
     int known = find(agreement);
     if (known != NONE) {
       proposer.set(known, byProposer);
@@ -57,6 +73,8 @@ public final class Agreements extends IndexedRows {
     } else {
       terms.add(of);
     }
+    asset.init(row, ofAsset);
+    currency.init(row, inCurrency);
     issuer.init(row, ofIssuer);
     acceptor.init(row, ofAcceptor);
     proposer.init(row, byProposer);
@@ -66,6 +84,11 @@ public final class Agreements extends IndexedRows {
   }
 
   public void accept(int agreement, long atMs) {
+    versions.accept(
+        asset.get(agreement),
+        acceptor.get(agreement),
+        currency.get(agreement),
+        terms.get(agreement).version());
     acceptedAt.set(agreement, atMs);
   }
 
@@ -103,20 +126,15 @@ public final class Agreements extends IndexedRows {
     return acceptedAt.get(agreement);
   }
 
-  /// The highest accepted version between the same asset, acceptor and currency; 0 = none.
-  public int latestVersion(Propose of) {
-    int latest = 0;
-    for (int row = 0; row < count(); row++) {
-      Propose other = terms.get(row);
-      if (accepted(row)
-          && other.version() > latest
-          && other.asset().equals(of.asset())
-          && other.acceptor().equals(of.acceptor())
-          && other.currency().equals(of.currency())) {
-        latest = other.version();
-      }
-    }
-    return latest;
+  /// The highest accepted version between the same asset, acceptor and currency, by their numbers;
+  /// 0 = none.
+  public int latestVersion(int ofAsset, int byAcceptor, int inCurrency) {
+    return versions.latest(ofAsset, byAcceptor, inCurrency);
+  }
+
+  /// The highest accepted version of what the agreement is about; 0 = none.
+  public int latestVersion(int agreement) {
+    return versions.latest(asset.get(agreement), acceptor.get(agreement), currency.get(agreement));
   }
 
   @Override
