@@ -2,6 +2,7 @@ package bhtd.wallet.receipt;
 
 import bhtd.kit.KitConfig;
 import bhtd.kit.Sql;
+import bhtd.kit.http.ProblemException;
 import bhtd.kit.http.Problems;
 import bhtd.kit.identity.Caller;
 import bhtd.kit.identity.Callers;
@@ -16,7 +17,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -96,7 +96,7 @@ public class ReceiptResource {
         .map(RestResponse::getEntity)
         .onFailure(WebApplicationException.class)
         .transform(e -> answered((WebApplicationException) e))
-        .onFailure(ProcessingException.class)
+        .onFailure(e -> !(e instanceof ProblemException))
         .transform(
             e -> {
               LOG.warnf("The ledger cannot be asked for a receipt: %s", e.getMessage());

@@ -1,0 +1,114 @@
+package bhtd.wallet;
+
+import bhtd.kit.testing.Verdict;
+import bhtd.protocol.block.Reason;
+import bhtd.protocol.command.Award;
+import bhtd.protocol.command.Claim;
+import bhtd.protocol.command.Command;
+import bhtd.protocol.command.DefineProgram;
+import bhtd.protocol.command.Issue;
+import bhtd.protocol.command.OpenAccount;
+import bhtd.protocol.command.Operation;
+import bhtd.protocol.command.Transfer;
+import bhtd.protocol.event.AccountClaimed;
+import bhtd.protocol.event.AccountOpened;
+import bhtd.protocol.event.BatchIssued;
+import bhtd.protocol.event.Event;
+import bhtd.protocol.event.LotAmount;
+import bhtd.protocol.event.PointsAwarded;
+import bhtd.protocol.event.PointsTransferred;
+import bhtd.protocol.event.ProgramDefined;
+import bhtd.protocol.value.AccountId;
+import bhtd.protocol.value.Amount;
+import bhtd.protocol.value.AssetCode;
+import bhtd.protocol.value.Hash;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/// What a test lets the ledger decide: just enough of the rules for the wallet's commands. It remembers
+/// who holds how much, and which accounts were claimed.
+final class ThinRules implements Function<Command, Verdict> {
+  private record Place(AccountId account, long lot) {}
+
+  private final Map<Place, Long> held = new HashMap<>();
+  private final Map<Long, AssetCode> assets = new HashMap<>();
+  private final Map<AccountId, Hash> tokens = new HashMap<>();
+  private final Set<AccountId> claimed = new HashSet<>();
+
+  @Override
+  public synchronized Verdict apply(Command command) {
+    List<Event> events = new ArrayList<>();
+    for (Operation operation : command.operations()) {
+      switch (operation) {
+        case OpenAccount o -> events.add(opened(o, command.signer()));
+        case DefineProgram o ->
+            events.add(new ProgramDefined(o.code(), o.scale(), command.signer(), o.issuance()));
+        case Issue o -> events.add(issued(o));
+        case Award o -> events.add(awarded(o));
+        case Claim o -> {
+          if (!claimed.add(command.signer())) {
+            return Verdict.rejected(Reason.CLAIM_ALREADY_MADE, 0, 0);
+          }
+          if (!Hash.sha256(o.token().toBytes()).equals(tokens.get(command.signer()))) {
+            return Verdict.rejected(Reason.CLAIM_WRONG_TOKEN, 0, 0);
+          }
+          events.add(new AccountClaimed(command.signer()));
+        }
+        case Transfer o -> {
+          long present = available(command.signer(), o.asset());
+          if (present < o.amount().value()) {
+            return Verdict.rejected(Reason.POINTS_INSUFFICIENT, o.amount().value(), present);
+          }
+          events.add(moved(command.signer(), o));
+        }
+        default -> throw new IllegalStateException("not for the wallet: " + operation);
+      }
+    }
+    return Verdict.accepted(events);
+  }
+
+  private AccountOpened opened(OpenAccount o, AccountId registrar) {
+    o.claimTokenHash().ifPresent(hash -> tokens.put(o.account(), hash));
+    return new AccountOpened(
+        o.account(), o.kind(), o.publicKey(), o.keyId(), o.institution(), o.claimTokenHash(), registrar);
+  }
+
+  private BatchIssued issued(Issue o) {
+    long batch = assets.size();
+    assets.put(batch, o.asset());
+    return new BatchIssued(batch, o.asset(), o.amount(), o.expiresAtMs(), batch);
+  }
+
+  private PointsAwarded awarded(Award o) {
+    held.merge(new Place(o.to(), o.batch()), o.amount().value(), Long::sum);
+    return new PointsAwarded(
+        o.to(), assets.getOrDefault(o.batch(), new AssetCode("NONE")), o.batch(), o.batch(), o.amount());
+  }
+
+  private long available(AccountId account, AssetCode asset) {
+    return assets.entrySet().stream()
+        .filter(lot -> lot.getValue().equals(asset))
+        .mapToLong(lot -> held.getOrDefault(new Place(account, lot.getKey()), 0L))
+        .sum();
+  }
+
+  private PointsTransferred moved(AccountId from, Transfer o) {
+    List<LotAmount> lots = new ArrayList<>();
+    long left = o.amount().value();
+    for (long lot = 0; lot < assets.size() && left > 0; lot++) {
+      long take = Math.min(left, held.getOrDefault(new Place(from, lot), 0L));
+      if (take > 0 && o.asset().equals(assets.get(lot))) {
+        held.merge(new Place(from, lot), -take, Long::sum);
+        held.merge(new Place(o.to(), lot), take, Long::sum);
+        lots.add(new LotAmount(lot, new Amount(take)));
+        left -= take;
+      }
+    }
+    return new PointsTransferred(from, o.to(), o.asset(), lots);
+  }
+}
