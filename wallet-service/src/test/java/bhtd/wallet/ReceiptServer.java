@@ -8,8 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/// Answers for ledger-service where a test asks for receipts: says what it was asked and by whom, or
-/// 404 for a command whose id ends in {@code 00}.
+/// Answers for ledger-service where a test asks for receipts: says what it was asked and by whom.
 final class ReceiptServer implements AutoCloseable {
   private final HttpServer server;
 
