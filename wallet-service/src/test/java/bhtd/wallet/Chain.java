@@ -24,7 +24,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-/// The chain of all the wallet's tests: a ledger that seals what comes, and a merchant who issues and
+/// The chain of all the wallet's tests: a ledger that seals what comes, and a merchant who issues
+// and
 /// awards on it.
 final class Chain {
   static final SigningKey MERCHANT_KEY = SigningKey.ofSeed(new byte[32]);
@@ -56,7 +57,8 @@ final class Chain {
     return chain;
   }
 
-  /// A new program with a batch that expires at this time (0 = never), of which each account gets the
+  /// A new program with a batch that expires at this time (0 = never), of which each account gets
+  // the
   /// amount.
   AssetCode awarded(long expiresAtMs, long amount, AccountId... accounts) {
     AssetCode code = new AssetCode("PRG%03d".formatted(++programs));
@@ -91,7 +93,8 @@ final class Chain {
             Optional.empty(),
             new byte[32],
             operations);
-    producer.send(new ProducerRecord<>("bhtd.commands.v1", 0, signed.id().toBytes(), signed.bytes()));
+    producer.send(
+        new ProducerRecord<>("bhtd.commands.v1", 0, signed.id().toBytes(), signed.bytes()));
     producer.flush();
     return signed.id();
   }

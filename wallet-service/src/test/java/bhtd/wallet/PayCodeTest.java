@@ -155,11 +155,7 @@ class PayCodeTest {
         .statusCode(422)
         .body("code", equalTo("PAY_CODE_UNUSABLE"));
     redeem("NEVER-MADE0", order(), 1, program).then().statusCode(422);
-    ben()
-        .body("{\"code\":\"x\"}")
-        .post("/internal/v1/pay-codes/redeem")
-        .then()
-        .statusCode(403);
+    ben().body("{\"code\":\"x\"}").post("/internal/v1/pay-codes/redeem").then().statusCode(403);
   }
 
   private static AssetCode points(long amount) {
@@ -198,9 +194,13 @@ class PayCodeTest {
 
   private static Map<String, Object> offer(AssetCode program, long numerator, long denominator) {
     return Map.of(
-        "agreement", Hash.sha256(program.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString(),
-        "program", program.text(),
-        "numerator", numerator,
-        "denominator", denominator);
+        "agreement",
+        Hash.sha256(program.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString(),
+        "program",
+        program.text(),
+        "numerator",
+        numerator,
+        "denominator",
+        denominator);
   }
 }

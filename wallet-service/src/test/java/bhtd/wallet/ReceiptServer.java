@@ -41,7 +41,11 @@ final class ReceiptServer implements AutoCloseable {
     String token = exchange.getRequestHeaders().getFirst("Authorization");
     boolean service = token != null && token.startsWith("Bearer ey");
     String text =
-        "c2sp.org/tlog-proof@v1\n" + exchange.getRequestURI() + "\nservice token: " + service + "\n";
+        "c2sp.org/tlog-proof@v1\n"
+            + exchange.getRequestURI()
+            + "\nservice token: "
+            + service
+            + "\n";
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "text/plain");
     exchange.sendResponseHeaders(200, body.length);

@@ -30,7 +30,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/// What a test lets the ledger decide: just enough of the rules for the wallet's commands. It remembers
+/// What a test lets the ledger decide: just enough of the rules for the wallet's commands. It
+// remembers
 /// who holds how much, and which accounts were claimed.
 final class ThinRules implements Function<Command, Verdict> {
   private record Place(AccountId account, long lot) {}
@@ -75,7 +76,13 @@ final class ThinRules implements Function<Command, Verdict> {
   private AccountOpened opened(OpenAccount o, AccountId registrar) {
     o.claimTokenHash().ifPresent(hash -> tokens.put(o.account(), hash));
     return new AccountOpened(
-        o.account(), o.kind(), o.publicKey(), o.keyId(), o.institution(), o.claimTokenHash(), registrar);
+        o.account(),
+        o.kind(),
+        o.publicKey(),
+        o.keyId(),
+        o.institution(),
+        o.claimTokenHash(),
+        registrar);
   }
 
   private BatchIssued issued(Issue o) {
@@ -87,7 +94,11 @@ final class ThinRules implements Function<Command, Verdict> {
   private PointsAwarded awarded(Award o) {
     held.merge(new Place(o.to(), o.batch()), o.amount().value(), Long::sum);
     return new PointsAwarded(
-        o.to(), assets.getOrDefault(o.batch(), new AssetCode("NONE")), o.batch(), o.batch(), o.amount());
+        o.to(),
+        assets.getOrDefault(o.batch(), new AssetCode("NONE")),
+        o.batch(),
+        o.batch(),
+        o.amount());
   }
 
   private long available(AccountId account, AssetCode asset) {

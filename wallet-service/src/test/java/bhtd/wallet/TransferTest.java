@@ -48,7 +48,9 @@ class TransferTest {
     Chain.open().award(program, past, 7, account("cara"));
     Wallet.await("awards are there", () -> available(cara(), program) == 142);
     List<Map<String, String>> all =
-        cara().get("/wallet/v1/balances").path("data.findAll { it.program == '%s' }".formatted(program));
+        cara()
+            .get("/wallet/v1/balances")
+            .path("data.findAll { it.program == '%s' }".formatted(program));
     assertEquals(
         List.of("0 7", "42 42", "100 100"),
         all.stream().map(b -> b.get("available") + " " + b.get("posted")).toList());
@@ -98,7 +100,10 @@ class TransferTest {
         .body("data.kind", equalTo(List.of("received", "received")))
         .body("data.amount", equalTo(List.of("12", "30")))
         .body("data[1].counterparty", equalTo(account("cara").toString()));
-    cara().get("/wallet/v1/activity").then().body("data.kind", hasItems("sent", "awarded", "claimed"));
+    cara()
+        .get("/wallet/v1/activity")
+        .then()
+        .body("data.kind", hasItems("sent", "awarded", "claimed"));
   }
 
   @Test
@@ -147,7 +152,8 @@ class TransferTest {
     ben().get("/wallet/v1/me").then().body("key_id", nullValue());
   }
 
-  private static io.restassured.response.Response send(AssetCode program, String to, String amount) {
+  private static io.restassured.response.Response send(
+      AssetCode program, String to, String amount) {
     return waiting(cara())
         .body(Map.of("to", to, "program", program.text(), "amount", amount))
         .post("/wallet/v1/transfers");

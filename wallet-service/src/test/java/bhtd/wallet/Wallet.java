@@ -12,7 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// What the wallet's tests say again and again. Cara and Ben are members with claimed accounts; Olivia
+/// What the wallet's tests say again and again. Cara and Ben are members with claimed accounts;
+// Olivia
 /// is not a member.
 final class Wallet {
   private static @org.jspecify.annotations.Nullable Map<String, AccountId> accounts;

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// Real tokens of Keycloak: people log in on its page (authorisation code with PKCE), services show
-/// their client's secret. Reads `bhtd.test.issuer`, `bhtd.test.password.<name>` and `bhtd.test.client.<id>`.
+/// their client's secret. Reads `bhtd.test.issuer`, `bhtd.test.password.<name>` and
+// `bhtd.test.client.<id>`.
 public final class People {
   private static final String BACK = "http://127.0.0.1:17999/back";
   private static final String VERIFIER = "a".repeat(43);
@@ -43,9 +44,12 @@ public final class People {
         () ->
             token(
                 Map.of(
-                    "grant_type", "client_credentials",
-                    "client_id", client,
-                    "client_secret", config("client." + client))));
+                    "grant_type",
+                    "client_credentials",
+                    "client_id",
+                    client,
+                    "client_secret",
+                    config("client." + client))));
   }
 
   private static String fresh(String name, java.util.function.Supplier<String> get) {
@@ -73,11 +77,9 @@ public final class People {
     if (!action.find()) {
       throw new AssertionError("no log-in page: " + page);
     }
-    Map<String, String> fields =
-        Map.of("username", name, "password", config("password." + name));
+    Map<String, String> fields = Map.of("username", name, "password", config("password." + name));
     HttpResponse<String> answer =
-        send(
-            browser, post(action.group(1).replace("&amp;", "&"), fields, cookies(shown)));
+        send(browser, post(action.group(1).replace("&amp;", "&"), fields, cookies(shown)));
     String location = answer.headers().firstValue("Location").orElseThrow();
     Matcher code = Pattern.compile("[?&]code=([^&]+)").matcher(location);
     if (!code.find()) {
@@ -85,11 +87,16 @@ public final class People {
     }
     return token(
         Map.of(
-            "grant_type", "authorization_code",
-            "client_id", "bhtd-app",
-            "redirect_uri", BACK,
-            "code", URLDecoder.decode(code.group(1), StandardCharsets.UTF_8),
-            "code_verifier", VERIFIER));
+            "grant_type",
+            "authorization_code",
+            "client_id",
+            "bhtd-app",
+            "redirect_uri",
+            BACK,
+            "code",
+            URLDecoder.decode(code.group(1), StandardCharsets.UTF_8),
+            "code_verifier",
+            VERIFIER));
   }
 
   private static String token(Map<String, String> fields) {
