@@ -41,6 +41,7 @@ public final class TestStory {
   public final SigningKey alice = TestChain.key("alice");
   public final SigningKey bob = TestChain.key("bob");
 
+  public final SignedBytes opening;
   public final SignedBytes award;
   public final SignedBytes gift;
   public final SignedBytes tooMuch;
@@ -48,7 +49,7 @@ public final class TestStory {
 
   public TestStory() {
     chain.block(chain.sign(chain.operator, new DefineCurrency(EUR, 2)));
-    chain.block(
+    opening =
         chain.sign(
             chain.registrar,
             chain.open(cafe, AccountKind.INSTITUTION, Optional.empty()),
@@ -56,7 +57,8 @@ public final class TestStory {
             chain.open(books, AccountKind.INSTITUTION, Optional.empty()),
             chain.open(booksOperating, AccountKind.OPERATING, Optional.of(id(books))),
             chain.open(alice, AccountKind.MEMBER, Optional.empty()),
-            chain.open(bob, AccountKind.MEMBER, Optional.empty())));
+            chain.open(bob, AccountKind.MEMBER, Optional.empty()));
+    chain.block(opening);
     chain.block(chain.sign(cafe, new DefineProgram(CAFE, 0, id(cafeIssuance))));
     chain.block(chain.sign(cafeIssuance, new Issue(CAFE, new Amount(1_000_000), 0)));
     award =

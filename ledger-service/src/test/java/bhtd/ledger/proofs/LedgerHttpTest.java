@@ -25,6 +25,7 @@ import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.Hash;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -227,6 +228,22 @@ class LedgerHttpTest {
     as(token(STORY.books), "receipts/" + GIFT).statusCode(404);
     as(token(STORY.books), "accounts/" + TestStory.id(STORY.alice)).statusCode(404);
     as(LedgerParts.token(), "entries/12").statusCode(404);
+  }
+
+  @Test
+  @TestSecurity(user = "olivia", roles = "operator")
+  void an_operator_reads_what_the_authorities_signed_and_no_more() {
+    get("commands/" + STORY.opening.id()).statusCode(200).body("operations", hasSize(6));
+    get("receipts/" + STORY.opening.id()).statusCode(200);
+    get("commands/" + GIFT).statusCode(404);
+    get("blocks/1/record").statusCode(403);
+  }
+
+  @Test
+  @TestSecurity(user = "anna", roles = "member")
+  void a_member_finds_nothing_here() {
+    get("commands/" + GIFT).statusCode(404);
+    get("accounts/" + TestStory.id(STORY.alice)).statusCode(404);
   }
 
   @Test
