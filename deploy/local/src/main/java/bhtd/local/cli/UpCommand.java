@@ -4,6 +4,7 @@ import bhtd.local.Child;
 import bhtd.local.Folders;
 import bhtd.local.Home;
 import bhtd.local.stack.Board;
+import bhtd.local.stack.Build;
 import bhtd.local.stack.Layout;
 import bhtd.local.stack.Leftovers;
 import bhtd.local.stack.Ports;
@@ -98,6 +99,11 @@ final class UpCommand implements Callable<Integer> {
       System.err.println(
           "bhtd: the stack is running; end it with ./bhtd down before throwing its data away");
       return 1;
+    }
+    if (new Build(home).isNeeded()) {
+      System.err.println(
+          "bhtd: the stack runs what was built before sources changed; ./bhtd down, then up, takes"
+              + " them");
     }
     return Background.follow(layout);
   }
