@@ -18,12 +18,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -36,6 +41,7 @@ final class Chain implements AutoCloseable {
   final ChainSettings settings;
   final Cast cast;
   private final Producer<byte[], byte[]> producer;
+  private final Admin admin;
   private final List<Intake> running = new ArrayList<>();
 
   Chain(String bootstrap) {
@@ -43,6 +49,7 @@ final class Chain implements AutoCloseable {
         PARTITIONS.computeIfAbsent(bootstrap, b -> new AtomicInteger()).getAndIncrement();
     settings = new ChainSettings(bootstrap, new ChainId("chain-" + partition), partition);
     cast = new Cast(settings.chain());
+    admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", "2"),
@@ -97,7 +104,32 @@ final class Chain implements AutoCloseable {
     producer.flush();
   }
 
+  /// Waits for the markers of what was committed: a commit is answered before they are written, and
+  /// until then nobody reads its records.
+  private void awaitMarkers(String topic) {
+    TopicPartition partition = new TopicPartition(topic, settings.partition());
+    Await.until(
+        Duration.ofSeconds(5),
+        () ->
+            end(partition, IsolationLevel.READ_COMMITTED)
+                == end(partition, IsolationLevel.READ_UNCOMMITTED));
+  }
+
+  private long end(TopicPartition partition, IsolationLevel isolation) {
+    try {
+      return admin
+          .listOffsets(
+              Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions(isolation))
+          .partitionResult(partition)
+          .get()
+          .offset();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   List<Block> blocks() {
+    awaitMarkers(ChainSettings.BLOCKS);
     List<Block> blocks = new ArrayList<>();
     try (BlocksTopic topic = new BlocksTopic(settings.bootstrapServers(), settings.partition())) {
       topic.readAll(record -> blocks.add(BlockCodec.parse(record.value())));
@@ -107,6 +139,7 @@ final class Chain implements AutoCloseable {
 
   /// The ledger that the committed blocks make.
   Recovery replayed() {
+    awaitMarkers(ChainSettings.BLOCKS);
     Recovery recovery = new Recovery(settings.chain());
     try (BlocksTopic topic = new BlocksTopic(settings.bootstrapServers(), settings.partition())) {
       topic.readAll(record -> recovery.next(record.value()));
@@ -115,6 +148,7 @@ final class Chain implements AutoCloseable {
   }
 
   List<Refusal> refusals() {
+    awaitMarkers(ChainSettings.REFUSED);
     List<Refusal> refusals = new ArrayList<>();
     TopicPartition partition = new TopicPartition(ChainSettings.REFUSED, settings.partition());
     try (Consumer<byte[], byte[]> consumer = KafkaClients.blocks(settings.bootstrapServers())) {
@@ -181,6 +215,7 @@ final class Chain implements AutoCloseable {
   public void close() {
     running.forEach(Intake::close);
     producer.close();
+    admin.close();
   }
 
   /// What an instance told about itself.
