@@ -118,8 +118,7 @@ final class Chain implements AutoCloseable {
   private long end(TopicPartition partition, IsolationLevel isolation) {
     try {
       return admin
-          .listOffsets(
-              Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions(isolation))
+          .listOffsets(Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions(isolation))
           .partitionResult(partition)
           .get()
           .offset();
