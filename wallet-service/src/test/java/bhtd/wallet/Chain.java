@@ -25,8 +25,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /// The chain of all the wallet's tests: a ledger that seals what comes, and a merchant who issues
-// and
-/// awards on it.
+/// and awards on it.
 final class Chain {
   static final SigningKey MERCHANT_KEY = SigningKey.ofSeed(new byte[32]);
   static final AccountId MERCHANT = AccountId.ofKey(MERCHANT_KEY.publicKey().bytes());
@@ -58,8 +57,7 @@ final class Chain {
   }
 
   /// A new program with a batch that expires at this time (0 = never), of which each account gets
-  // the
-  /// amount.
+  /// the amount.
   AssetCode awarded(long expiresAtMs, long amount, AccountId... accounts) {
     AssetCode code = new AssetCode("PRG%03d".formatted(++programs));
     submit(new DefineProgram(code, 0, MERCHANT));

@@ -31,8 +31,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// What a test lets the ledger decide: just enough of the rules for the wallet's commands. It
-// remembers
-/// who holds how much, and which accounts were claimed.
+/// remembers who holds how much, and which accounts were claimed.
 final class ThinRules implements Function<Command, Verdict> {
   private record Place(AccountId account, long lot) {}
 

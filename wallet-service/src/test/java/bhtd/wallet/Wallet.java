@@ -13,8 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// What the wallet's tests say again and again. Cara and Ben are members with claimed accounts;
-// Olivia
-/// is not a member.
+/// Olivia is not a member.
 final class Wallet {
   private static @org.jspecify.annotations.Nullable Map<String, AccountId> accounts;
 

@@ -1,6 +1,5 @@
 /// The wallet's tests: the service on a real Kafka, PostgreSQL and Keycloak, with a ledger whose
-// rules
-/// are the tests' own.
+/// rules are the tests' own.
 @NullMarked
 package bhtd.wallet;
 

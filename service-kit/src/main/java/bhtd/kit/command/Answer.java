@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// The answer of a write that makes no command.
 ///
 /// @param body becomes JSON
-/// @param stored what a retry is answered with instead, where {@code body} holds a secret that must
-// not
-///     be kept
+/// @param stored what a retry is answered with instead, where {@code body} holds a secret that
+///     must not be kept
 public record Answer(int status, Object body, @Nullable String location, @Nullable Object stored) {
 
   /// 201 with the new object and where it is found.

@@ -4,9 +4,12 @@ import bhtd.kit.http.ProblemType;
 import bhtd.kit.http.Problems;
 import bhtd.kit.identity.Caller;
 import bhtd.kit.identity.Callers;
+import bhtd.kit.secrets.Secrets;
+import bhtd.protocol.value.Hash;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Reads the current request, on its own thread.
@@ -16,10 +19,12 @@ class Calls {
   private static final int KEY_LENGTH_MAX = 255;
 
   private final Callers callers;
+  private final Secrets secrets;
   private final CurrentVertxRequest current;
 
-  Calls(Callers callers, CurrentVertxRequest current) {
+  Calls(Callers callers, Secrets secrets, CurrentVertxRequest current) {
     this.callers = callers;
+    this.secrets = secrets;
     this.current = current;
   }
 
@@ -27,6 +32,14 @@ class Calls {
   Call current() {
     HttpServerRequest request = current.getCurrent().request();
     Caller caller = callers.current();
+    String endpoint = request.method().name() + " " + request.path();
+    Optional<Hash> mac =
+        key(request, caller)
+            .map(key -> secrets.mac("idempotency", utf8(caller.name()), utf8(endpoint), utf8(key)));
+    return new Call(caller, endpoint, mac, Preference.wait(request.getHeader("Prefer")));
+  }
+
+  private static Optional<String> key(HttpServerRequest request, Caller caller) {
     Optional<String> key = Optional.ofNullable(request.getHeader(KEY)).filter(k -> !k.isBlank());
     if (key.isEmpty() && caller.mustSendKeys()) {
       throw Problems.of(
@@ -38,10 +51,10 @@ class Calls {
           ProblemType.MALFORMED,
           "An Idempotency-Key has at most " + KEY_LENGTH_MAX + " characters.");
     }
-    return new Call(
-        caller,
-        request.method().name() + " " + request.path(),
-        key,
-        Preference.wait(request.getHeader("Prefer")));
+    return key;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

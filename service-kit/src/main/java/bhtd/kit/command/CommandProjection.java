@@ -14,8 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /// Learns from the blocks what became of this service's commands, in the transaction that also
-// writes
-/// what they changed: who sees the outcome sees its effects.
+/// writes what they changed: who sees the outcome sees its effects.
 @ApplicationScoped
 public class CommandProjection implements Projection {
   private static final String OUTCOMES =

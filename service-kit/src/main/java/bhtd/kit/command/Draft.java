@@ -16,8 +16,7 @@ import java.util.function.Function;
 /// @param key the signer's key
 /// @param operations 1 to 1,000
 /// @param rows saves the service's own rows; called once, with the command's id, inside the
-// transaction
-///     that keeps the command (a Hibernate Reactive session is open)
+///     transaction that keeps the command (a Hibernate Reactive session is open)
 public record Draft(
     String objectId,
     UUID nonce,

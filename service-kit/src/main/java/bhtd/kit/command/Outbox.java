@@ -21,10 +21,8 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
 /// Puts kept commands on the commands topic, the same bytes every time. It sends at once what was
-// just
-/// kept, and again, at the start and periodically, what is valid and has no outcome: the ledger
-// gives
-/// a repeated command its first answer.
+/// just kept, and again, at the start and periodically, what is valid and has no outcome: the
+/// ledger gives a repeated command its first answer.
 @ApplicationScoped
 public class Outbox {
   private static final Logger LOG = Logger.getLogger(Outbox.class);
@@ -51,12 +49,12 @@ public class Outbox {
     vertx.setPeriodic(config.resendEvery().toMillis(), tick -> sweep());
   }
 
-  /// Produces a kept command. Never fails: what the broker did not take is sent again by the sweep.
+  /// Produces a kept command. Never fails: what the broker did not take is sent again by the
+  /// sweep.
   ///
   /// Crash before the broker has it: the row is there and the next start sends it. After, but
-  // before
-  /// {@code sent_at} is written: it is sent once more, and the ledger answers with its first
-  // answer.
+  /// before {@code sent_at} is written: it is sent once more, and the ledger answers with its
+  /// first answer.
   Uni<Void> send(Hash id, byte[] bytes) {
     var metadata =
         OutgoingKafkaRecordMetadata.<byte[]>builder()

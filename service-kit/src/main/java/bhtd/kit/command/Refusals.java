@@ -14,8 +14,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /// Learns which of this service's commands the ledger did not take. A refusal is shown at once and
-// is
-/// not final: the same bytes may have been sealed from another copy of the record.
+/// is not final: the same bytes may have been sealed from another copy of the record.
 @ApplicationScoped
 public class Refusals {
   private static final Logger LOG = Logger.getLogger(Refusals.class);

@@ -2,9 +2,7 @@ package bhtd.kit.command;
 
 import bhtd.kit.idempotency.Claim;
 import bhtd.kit.idempotency.Idempotency;
-import bhtd.kit.idempotency.StoredAnswer;
 import bhtd.kit.pause.SealingPause;
-import bhtd.kit.secrets.Secrets;
 import bhtd.protocol.value.Hash;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -16,35 +14,34 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The way every write of every service goes: once, kept before it is sent, answered when the
-// caller
-/// would have it. Call it on the request's own event loop.
+/// caller would have it. Call it on the request's own event loop.
 @ApplicationScoped
 public class Writes {
   private final Calls calls;
   private final SealingPause pause;
-  private final Secrets secrets;
   private final Idempotency idempotency;
-  private final Commands commands;
+  private final Submission submission;
   private final Outbox outbox;
   private final Waiting waiting;
+  private final Replies replies;
   private final Answers answers;
 
   Writes(
       Calls calls,
       SealingPause pause,
-      Secrets secrets,
       Idempotency idempotency,
-      Commands commands,
+      Submission submission,
       Outbox outbox,
       Waiting waiting,
+      Replies replies,
       Answers answers) {
     this.calls = calls;
     this.pause = pause;
-    this.secrets = secrets;
     this.idempotency = idempotency;
-    this.commands = commands;
+    this.submission = submission;
     this.outbox = outbox;
     this.waiting = waiting;
+    this.replies = replies;
     this.answers = answers;
   }
 
@@ -65,7 +62,7 @@ public class Writes {
                 switch (claim) {
                   case Claim.Ours ours -> first(call, ours, draft, view);
                   case Claim.Submitted known -> again(call, known, draft, view);
-                  case Claim.Answered known -> Uni.createFrom().item(replay(known.answer()));
+                  case Claim.Answered known -> Uni.createFrom().item(replies.again(known.answer()));
                 });
   }
 
@@ -73,8 +70,7 @@ public class Writes {
   ///
   /// @param body the request as parsed; a retry must carry the same
   /// @param change makes the change and the answer inside one transaction, in which a Hibernate
-  // Reactive
-  ///     session is open. Not called for a retry
+  ///     Reactive session is open. Not called for a retry
   public Uni<Response> own(Object body, Supplier<Uni<Answer>> change) {
     return own(body, () -> Uni.createFrom().voidItem(), found -> change.get());
   }
@@ -95,34 +91,25 @@ public class Writes {
                   case Claim.Submitted known ->
                       throw new IllegalStateException(
                           "not a command's endpoint: " + call.endpoint());
-                  case Claim.Answered known -> Uni.createFrom().item(replay(known.answer()));
+                  case Claim.Answered known -> Uni.createFrom().item(replies.again(known.answer()));
                 });
   }
 
   /// Answers a request whose object another request has made already: as {@link #command} answers,
-  // for a
-  /// command that this service has kept. Writes nothing.
+  /// for a command that this service has kept. Writes nothing.
   public Uni<Response> follow(Hash command, Function<String, ? extends Uni<?>> view) {
     Call call = calls.current();
     return waiting
         .outcome(command, call.patience())
-        .chain(state -> answer(call, Optional.empty(), state, view))
+        .chain(state -> replies.about(call, Optional.empty(), state, view))
         .map(Response.ResponseBuilder::build);
   }
 
   private Uni<Claim> claim(Call call, Object body) {
-    Hash bodyHash = Hash.sha256(utf8(answers.text(body)));
-    return mac(call)
+    Hash bodyHash = Hash.sha256(answers.text(body).getBytes(StandardCharsets.UTF_8));
+    return call.mac()
         .map(mac -> idempotency.claim(mac, bodyHash))
         .orElseGet(() -> Uni.createFrom().item(new Claim.Ours(Optional.empty())));
-  }
-
-  private Optional<Hash> mac(Call call) {
-    return call.key()
-        .map(
-            key ->
-                secrets.mac(
-                    "idempotency", utf8(call.caller().name()), utf8(call.endpoint()), utf8(key)));
   }
 
   private Uni<Response> first(
@@ -132,7 +119,7 @@ public class Writes {
       Function<String, ? extends Uni<?>> view) {
     return Uni.createFrom()
         .deferred(draft::get)
-        .chain(planned -> keep(call, ours, planned))
+        .chain(planned -> submission.keep(call, ours, planned))
         .onFailure()
         .call(() -> idempotency.release(ours))
         .chain(
@@ -141,29 +128,11 @@ public class Writes {
         .map(Response.ResponseBuilder::build);
   }
 
-  /// Keeps the signed bytes, what the key stands for and the service's own rows, in one
-  // transaction.
-  ///
-  /// Crash before the commit: nothing was sent and nothing is known but a claim that runs out.
-  // After
-  /// it: the outbox sends these bytes, and a retry finds them by its key.
-  private Uni<Kept> keep(Call call, Claim.Ours ours, Draft draft) {
-    Commands.SignedCommandRow made = commands.sign(draft, call.caller().name(), mac(call));
-    Hash id = made.signed().id();
-    return Panache.withTransaction(
-            () ->
-                made.row()
-                    .persist()
-                    .chain(() -> draft.rows().apply(id))
-                    .chain(() -> idempotency.submitted(ours, id, draft.objectId())))
-        .replaceWith(new Kept(id, draft.objectId(), made.signed().bytes()));
-  }
-
   private Uni<Response.ResponseBuilder> answer(
-      Call call, Claim.Ours ours, Kept kept, Function<String, ? extends Uni<?>> view) {
+      Call call, Claim.Ours ours, Submission.Kept kept, Function<String, ? extends Uni<?>> view) {
     return waiting
         .outcome(kept.id(), call.patience())
-        .chain(state -> answer(call, ours.key(), state, view));
+        .chain(state -> replies.about(call, ours.key(), state, view));
   }
 
   private Uni<Response> again(
@@ -178,7 +147,8 @@ public class Writes {
             state ->
                 state.status() == CommandStatus.REFUSED && state.complete()
                     ? signAnew(call, known, draft, view)
-                    : answer(call, Optional.of(known.key()), state, view)
+                    : replies
+                        .about(call, Optional.of(known.key()), state, view)
                         .map(answer -> answer.header("Idempotent-Replayed", "true").build()));
   }
 
@@ -196,31 +166,8 @@ public class Writes {
                   case Claim.Ours ours -> first(call, ours, draft, view);
                   case Claim.Submitted s ->
                       throw new IllegalStateException("claimed and submitted");
-                  case Claim.Answered a -> Uni.createFrom().item(replay(a.answer()));
+                  case Claim.Answered a -> Uni.createFrom().item(replies.again(a.answer()));
                 });
-  }
-
-  private Uni<Response.ResponseBuilder> answer(
-      Call call,
-      Optional<Claim.Key> key,
-      CommandState state,
-      Function<String, ? extends Uni<?>> view) {
-    Uni<StoredAnswer> made =
-        state.status() == CommandStatus.REJECTED
-            ? Uni.createFrom().item(answers.rejected(state))
-            : view.apply(state.objectId()).map(object -> answers.object(state, object));
-    boolean last = state.complete() && state.status() != CommandStatus.REFUSED;
-    return made.call(
-            answer ->
-                last && key.isPresent()
-                    ? idempotency.store(key.get(), state.id(), answer)
-                    : Uni.createFrom().voidItem())
-        .map(answers::response)
-        .map(
-            answer ->
-                call.patience().isZero()
-                    ? answer
-                    : answer.header("Preference-Applied", "wait=" + call.patience().toSeconds()));
   }
 
   private <T> Uni<Response> change(
@@ -238,14 +185,4 @@ public class Writes {
         .call(() -> idempotency.release(ours))
         .map(answer -> answers.response(answer).build());
   }
-
-  private Response replay(StoredAnswer answer) {
-    return answers.response(answer).header("Idempotent-Replayed", "true").build();
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private record Kept(Hash id, String objectId, byte[] bytes) {}
 }

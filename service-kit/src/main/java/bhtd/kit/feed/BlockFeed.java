@@ -19,9 +19,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Follows the chain on a thread of its own: read blocks, apply them, go on. Plain blocking code;
-// the
-/// SQL runs on the reactive client and is waited for here. Whatever fails is tried again from the
-/// position that the database holds, which is the only memory there is.
+/// the SQL runs on the reactive client and is waited for here. Whatever fails is tried again from
+/// the position that the database holds, which is the only memory there is.
 @ApplicationScoped
 public class BlockFeed {
   private static final Logger LOG = Logger.getLogger(BlockFeed.class);

@@ -13,10 +13,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// Tells every replica of a service that its tables have moved on, by PostgreSQL's LISTEN and
-// NOTIFY:
-/// whoever applied the block, all that wait are woken. A signal says "look again" and no more, so
-// one
-/// that is lost with a broken connection is made good by the signal that a new connection gives.
+/// NOTIFY: whoever applied the block, all that wait are woken. A signal says "look again" and no
+/// more, so one that is lost with a broken connection is made good by the signal that a new
+/// connection gives.
 @ApplicationScoped
 public class FeedSignals {
   /// The channel of blocks applied and of outcomes learned.

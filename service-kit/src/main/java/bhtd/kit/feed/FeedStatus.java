@@ -7,8 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 /// How the feed does: its height and lag as metrics, and the service's readiness. A service is
-// ready
-/// once it has caught up with the chain, and stops being ready while its feed fails.
+/// ready once it has caught up with the chain, and stops being ready while its feed fails.
 @ApplicationScoped
 public class FeedStatus {
   private final KitConfig config;

@@ -22,11 +22,10 @@ public class FeedStep {
   }
 
   /// Where to go on. Without a row for the chain, the projections are emptied and a row for the
-  // start
-  /// is made: they are built again from height 0.
+  /// start is made: they are built again from height 0.
   ///
-  /// Crash before the commit: nothing was emptied, the row is still missing, the next start does it
-  /// again. After the commit: the feed starts at height 0 on empty tables.
+  /// Crash before the commit: nothing was emptied, the row is still missing, the next start does
+  /// it again. After the commit: the feed starts at height 0 on empty tables.
   Uni<FeedPosition> position(String chain) {
     return pool.withTransaction(
         tx ->
@@ -40,12 +39,10 @@ public class FeedStep {
 
   /// Applies {@code blocks}, the first of which follows {@code from}.
   ///
-  /// Crash before the commit: no row of any projection has changed and the position is the old one;
-  /// the blocks are read and applied again. After the commit: rows and position have moved
-  // together;
-  /// the guard on {@code height} makes a second application of the same blocks change no row, so it
-  // is
-  /// rolled back. The same guard decides between two replicas.
+  /// Crash before the commit: no row of any projection has changed and the position is the old
+  /// one; the blocks are read and applied again. After the commit: rows and position have moved
+  /// together; the guard on {@code height} makes a second application of the same blocks change no
+  /// row, so it is rolled back. The same guard decides between two replicas.
   ///
   /// @return whether the blocks were applied; false when another had applied them before
   Uni<Boolean> apply(String chain, FeedPosition from, List<Block> blocks, FeedPosition to) {

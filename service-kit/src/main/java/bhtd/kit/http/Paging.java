@@ -30,10 +30,10 @@ public class Paging {
   public @Nullable String endingBefore;
 
   /// Reads a page of rows whose text column {@code id} grows with time, as a prefix and a UUIDv7
-  // do.
+  /// do.
   ///
-  /// @param select a statement that ends in its WHERE clause, for example
-  ///     {@code SELECT * FROM transfer WHERE member = $1}
+  /// @param select a statement that ends in its WHERE clause, for example {@code SELECT * FROM
+  ///     transfer WHERE member = $1}
   /// @param parameters what the statement's {@code $1…} stand for
   public <T> Uni<Page<T>> select(
       SqlClient client, String select, List<Object> parameters, String id, Function<Row, T> read) {

@@ -6,8 +6,7 @@ import java.util.Collection;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// Refuses addresses with the character U+0000, which no text of ours has and PostgreSQL cannot
-// hold.
-/// Bodies are checked field by field.
+/// hold. Bodies are checked field by field.
 public class PlainText {
   @ServerRequestFilter(preMatching = true)
   void check(ContainerRequestContext request) {

@@ -3,8 +3,7 @@ package bhtd.kit.http;
 import java.util.OptionalInt;
 
 /// Ends a request with a problem answer. Nothing may have been changed when it is thrown: the
-// answer
-/// is not stored for the request's idempotency key.
+/// answer is not stored for the request's idempotency key.
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Gives every request an id, the caller's own if it sent a fitting one, and answers with it;
-// refuses
-/// a body that says it is too large before a byte of it is read.
+/// refuses a body that says it is too large before a byte of it is read.
 @ApplicationScoped
 public class RequestIds {
   public static final String HEADER = "X-Request-Id";

@@ -40,7 +40,7 @@ public class ValueJson implements ObjectMapperCustomizer {
     mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     mapper.registerModule(
         new SimpleModule("bhtd")
-            .addDeserializer(String.class, reader(String.class, Function.identity()))
+            .addDeserializer(String.class, reader(String.class, ValueJson::text))
             .addSerializer(Amount.class, writer(Amount.class))
             .addDeserializer(Amount.class, reader(Amount.class, Amount::parse))
             .addSerializer(AccountId.class, writer(AccountId.class))
@@ -51,6 +51,12 @@ public class ValueJson implements ObjectMapperCustomizer {
             .addDeserializer(ChainId.class, reader(ChainId.class, ChainId::new))
             .addSerializer(AssetCode.class, writer(AssetCode.class))
             .addDeserializer(AssetCode.class, reader(AssetCode.class, AssetCode::new)));
+  }
+
+  /// Text without U+0000, which PostgreSQL cannot hold.
+  private static String text(String text) {
+    MalformedException.unless(text.indexOf('\0') < 0, "has the character U+0000");
+    return text;
   }
 
   /// A value that is not what its type should be; the message may be shown to the caller.

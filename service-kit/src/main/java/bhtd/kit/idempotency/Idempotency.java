@@ -16,11 +16,9 @@ import java.util.Optional;
 /// Keeps what idempotency keys stood for.
 ///
 /// A key is claimed first, in a transaction of its own; the write then completes the claim in the
-// very
-/// transaction that changes anything. Crash before the claim: nothing is known of the key. Between
-/// claim and write: the claim runs out and a retry takes it over; nothing was changed. After the
-// write:
-/// the row names the command, and a retry goes on with the same one.
+/// very transaction that changes anything. Crash before the claim: nothing is known of the key.
+/// Between claim and write: the claim runs out and a retry takes it over; nothing was changed.
+/// After the write: the row names the command, and a retry goes on with the same one.
 @ApplicationScoped
 public class Idempotency {
   private static final String CLAIM =
@@ -72,8 +70,7 @@ public class Idempotency {
   }
 
   /// Lets a key go whose write changed nothing. A write that was committed after all has completed
-  // the
-  /// claim, and then this does nothing.
+  /// the claim, and then this does nothing.
   public Uni<Void> release(Claim.Ours ours) {
     return ours.key()
         .map(

@@ -4,11 +4,10 @@ import bhtd.protocol.value.AccountId;
 import java.util.Set;
 
 /// Who is calling. Every caller has a name that stays the same from call to call; idempotency keys
-// and
-/// commands belong to it.
+/// and commands belong to it.
 public sealed interface Caller {
   /// Distinct for every caller, for example {@code person:5f…}, {@code mer_…}, {@code
-  // service:gateway}.
+  /// service:gateway}.
   String name();
 
   /// The realm roles of its token.

@@ -18,8 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The second issuer of tokens beside Keycloak: merchant-service, whose 60 s tokens are checked
-// with
-/// its configured public key. A token's issuer only chooses the key it must verify under.
+/// with its configured public key. A token's issuer only chooses the key it must verify under.
 @ApplicationScoped
 public class MerchantTenant implements TenantConfigResolver {
   public static final String ISSUER = "bhtd-merchant-service";

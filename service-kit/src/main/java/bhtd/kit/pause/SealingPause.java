@@ -13,8 +13,7 @@ import org.jboss.logging.Logger;
 
 /// Whether the ledger has stopped sealing this service's chain, as its notices say. While it has,
 /// writes are refused before anything is claimed or signed: nobody is left with a command that
-// cannot
-/// come to be.
+/// cannot come to be.
 @ApplicationScoped
 public class SealingPause {
   private static final Logger LOG = Logger.getLogger(SealingPause.class);

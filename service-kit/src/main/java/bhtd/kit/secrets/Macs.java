@@ -7,8 +7,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// HMAC-SHA256 over parts, each preceded by its length (4 bytes, big-endian), so that no two lists
-// of
-/// parts look the same.
+/// of parts look the same.
 public final class Macs {
   static final int KEY_BYTES = 32;
   private static final String ALGORITHM = "HmacSHA256";

@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// This service's own secrets: files of 64 hexadecimal digits in the folder {@code
-// bhtd.kit.secrets}.
-/// Each is read once, when it is first needed; a missing one fails what needs it.
+/// bhtd.kit.secrets}. Each is read once, when it is first needed; a missing one fails what needs
+/// it.
 @ApplicationScoped
 public class Secrets {
   private final Path folder;

@@ -110,6 +110,24 @@ class SubmissionTest {
   }
 
   @Test
+  void a_waiting_request_is_told_by_the_database_whoever_applied_the_block() {
+    try (TestLedger ledger = Sample.ledger()) {
+      var answer = CompletableFuture.supplyAsync(() -> waiting(note(6)));
+      Command command = ledger.next();
+      // Another replica applies a block: its rows and its notice commit together.
+      String other =
+          """
+          WITH applied AS (
+            UPDATE command SET status = 'sealed', final = true, height = 999, entry_index = 9999
+            WHERE id = decode('%s', 'hex') RETURNING id)
+          SELECT pg_notify('bhtd_feed', 'main 999') FROM applied
+          """;
+      pool.query(other.formatted(command.id())).execute().await().atMost(Duration.ofSeconds(5));
+      answer.join().statusCode(201).body("height", equalTo(999));
+    }
+  }
+
+  @Test
   void what_is_kept_but_was_not_sent_is_sent_with_the_same_bytes() {
     try (TestLedger ledger = Sample.ledger()) {
       String location =

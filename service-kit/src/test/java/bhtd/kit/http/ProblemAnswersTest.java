@@ -96,6 +96,16 @@ class ProblemAnswersTest {
   }
 
   @Test
+  void what_the_database_cannot_hold_is_refused() {
+    problem(alice().body("{\"name\":\"a\\u0000b\"}").post("/sample/v1/things").then())
+        .statusCode(400)
+        .body("errors[0].field", equalTo("name"));
+    problem(alice().get(NOTES + "?starting_after=%00").then()).statusCode(400);
+    problem(alice().header("Idempotency-Key", "x".repeat(256)).body(note(1)).post(NOTES).then())
+        .statusCode(400);
+  }
+
+  @Test
   void who_and_where() {
     problem(RestAssured.given().get(NOTES).then()).statusCode(401);
     problem(as("nonsense").get(NOTES).then()).statusCode(401);

@@ -9,8 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Counts blocks and commands in a way that shows a block applied twice or not at all; fails as
-// often
-/// as a test wants, after it has written.
+/// often as a test wants, after it has written.
 @ApplicationScoped
 public class TallyProjection implements Projection {
   private final AtomicInteger failures = new AtomicInteger();

@@ -18,7 +18,7 @@ import java.util.Map;
 
 /// A real Kafka with the topics, a real PostgreSQL with a database, fresh secrets, and tokens from
 /// {@link TestTokens}, for {@code @QuarkusTestResource(KitStack.class)}. All of it is gone
-// afterwards.
+/// afterwards.
 public class KitStack implements QuarkusTestResourceLifecycleManager {
   private static final List<String> SECRETS =
       List.of("operator", "registrar", "settler", "custody", "references", "idempotency");

@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/// Real tokens of Keycloak: people log in on its page (authorisation code with PKCE), services show
-/// their client's secret. Reads `bhtd.test.issuer`, `bhtd.test.password.<name>` and
-// `bhtd.test.client.<id>`.
+/// Real tokens of Keycloak: people log in on its page (authorisation code with PKCE), services
+/// show their client's secret. Reads `bhtd.test.issuer`, `bhtd.test.password.<name>` and
+/// `bhtd.test.client.<id>`.
 public final class People {
   private static final String BACK = "http://127.0.0.1:17999/back";
   private static final String VERIFIER = "a".repeat(43);

@@ -25,8 +25,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Builds blocks as the ledger would, one after the other, out of commands and a test's verdicts.
-// The
-/// log, its roots and the seals are real; nothing is decided.
+/// The log, its roots and the seals are real; nothing is decided.
 public final class TestChain {
   private static final ByteString NONE = ByteString.EMPTY;
 

@@ -32,8 +32,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /// The ledger's end of the topics in the hands of a test: reads the commands that a service
-// produced
-/// and publishes blocks, refusals and notices, each in a Kafka transaction as the ledger does.
+/// produced and publishes blocks, refusals and notices, each in a Kafka transaction as the ledger
+/// does.
 ///
 /// Open it once a test; it goes on with the chain that it finds. Not for more than one thread.
 public final class TestLedger implements AutoCloseable {
@@ -92,8 +92,7 @@ public final class TestLedger implements AutoCloseable {
   }
 
   /// The chain {@code main} at these brokers; a chain without blocks gets its genesis. Commands
-  // that
-  /// were produced before are not given again.
+  /// that were produced before are not given again.
   public static TestLedger open(String brokers) {
     return new TestLedger(brokers, "main");
   }

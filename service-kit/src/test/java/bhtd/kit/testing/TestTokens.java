@@ -22,8 +22,8 @@ import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// Tokens for tests, signed with keys made for the test: for merchants as merchant-service signs
-// them,
-/// for people and services under a static key in Keycloak's place where a test has no Keycloak.
+/// them, for people and services under a static key in Keycloak's place where a test has no
+/// Keycloak.
 public final class TestTokens {
   private static final String PEOPLE = "bhtd.test.people-key";
   private static final String MERCHANTS = "bhtd.test.merchants-key";

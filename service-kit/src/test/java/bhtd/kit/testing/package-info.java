@@ -1,6 +1,5 @@
 /// What the services' tests share: a real Kafka and PostgreSQL, tokens, and a ledger that seals
-// what a
-/// test tells it.
+/// what a test tells it.
 @NullMarked
 package bhtd.kit.testing;
 

@@ -66,7 +66,7 @@ public class Balances {
   }
 
   /// Points of {@code program} that {@code account} can spend until {@code until}. Unit: minor
-  // units.
+  /// units.
   public Uni<Long> available(AccountId account, AssetCode program, Instant until) {
     return pool.preparedQuery(
             """

@@ -57,8 +57,7 @@ public class Enrolments {
   }
 
   /// The token that claims the account which was opened with {@code keyId}. Derived, so that it
-  // needs no
-  /// keeping: only its hash is stored and sealed.
+  /// needs no keeping: only its hash is stored and sealed.
   Hash claimToken(UUID keyId) {
     return secrets.mac("custody", CLAIM, Ids.toBytes(keyId));
   }

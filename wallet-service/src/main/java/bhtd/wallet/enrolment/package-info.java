@@ -1,5 +1,5 @@
 /// Merchants' customers become accounts before they are anybody's; a claim link makes one a
-// member's.
+/// member's.
 @NullMarked
 package bhtd.wallet.enrolment;
 

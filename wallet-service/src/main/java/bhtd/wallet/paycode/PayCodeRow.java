@@ -36,8 +36,7 @@ public class PayCodeRow extends PanacheEntityBase {
   public @Nullable Instant redeemedAt;
 
   /// Takes the code, if nobody has and its time is not over: of any that try at once, one changes
-  // the
-  /// row. Undone with the transaction.
+  /// the row. Undone with the transaction.
   ///
   /// @return whether it was taken
   static Uni<Boolean> take(Hash code, Instant now) {

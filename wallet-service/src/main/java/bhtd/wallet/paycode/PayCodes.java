@@ -6,8 +6,7 @@ import java.security.SecureRandom;
 import java.util.Locale;
 
 /// The names that pay codes have: ten letters and digits that are hard to mistake for each other,
-// 50
-/// random bits. Only their hash is kept.
+/// 50 random bits. Only their hash is kept.
 final class PayCodes {
   private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
   private static final int LENGTH = 10;

@@ -11,9 +11,8 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 
-/// Which points pay a price: in this version all of it by one agreement, the first of those offered
-// for
-/// which the payer has enough.
+/// Which points pay a price: in this version all of it by one agreement, the first of those
+/// offered for which the payer has enough.
 record Plan(Hash agreement, AssetCode program, Amount points) {
 
   /// What the merchant takes: {@code value = points * numerator / denominator}.

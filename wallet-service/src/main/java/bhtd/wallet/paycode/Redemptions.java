@@ -23,11 +23,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/// Checks a code, plans the legs and signs the mandate, all in the transaction that takes the code.
+/// Checks a code, plans the legs and signs the mandate, all in the transaction that takes the
+/// code.
 ///
 /// Crash before its commit: the code is not taken, the mandate never left. After it: a retry finds
-// the
-/// mandate by merchant, order and code, and gets the same bytes.
+/// the mandate by merchant, order and code, and gets the same bytes.
 @ApplicationScoped
 class Redemptions {
   /// A mandate may be valid for 5 minutes; the rest is for clocks that differ.
