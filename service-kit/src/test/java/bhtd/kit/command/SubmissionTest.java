@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bhtd.kit.Sql;
 import bhtd.kit.sample.Sample;
 import bhtd.kit.sample.SampleProfile;
 import bhtd.kit.sample.SampleResource;
@@ -20,11 +21,13 @@ import bhtd.protocol.block.Reason;
 import bhtd.protocol.command.Command;
 import bhtd.protocol.command.Transfer;
 import bhtd.protocol.value.Amount;
+import bhtd.protocol.value.Hash;
 import bhtd.protocol.wire.RefusalReason;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -138,7 +141,7 @@ class SubmissionTest {
               .statusCode(202)
               .extract()
               .header("Location");
-      byte[] first = ledger.nextRecord().value();
+      Command command = ledger.next();
       // As if the process had died between its commit and the broker.
       pool.query(
               "UPDATE command SET sent_at = NULL, created_at = now() - interval '1 minute'"
@@ -146,9 +149,9 @@ class SubmissionTest {
           .execute()
           .await()
           .atMost(Duration.ofSeconds(5));
-      byte[] second = ledger.nextRecord().value();
-      assertArrayEquals(first, second);
-      ledger.seal(bhtd.protocol.command.CommandCodec.parse(second), Verdict.accepted());
+      byte[] again = ledger.nextRecord(command.id()).value();
+      assertArrayEquals(bytesOf(command.id()), again);
+      ledger.seal(command, Verdict.accepted());
       sealed(location);
     }
   }
@@ -188,6 +191,17 @@ class SubmissionTest {
           .body("status", equalTo("refused"))
           .body("code", equalTo("EXPIRED"));
     }
+  }
+
+  private byte[] bytesOf(Hash command) {
+    return pool.preparedQuery("SELECT bytes FROM command WHERE id = $1")
+        .execute(Tuple.of(Sql.bytes(command)))
+        .await()
+        .atMost(Duration.ofSeconds(5))
+        .iterator()
+        .next()
+        .getBuffer("bytes")
+        .getBytes();
   }
 
   private static ValidatableResponse waiting(String body) {

@@ -60,9 +60,8 @@ class IdempotencyTest {
       Response again = post(key, note(5), 0);
       assertEquals(202, again.statusCode());
       assertEquals(first.header("Location"), again.header("Location"));
-      assertEquals(
-          command.id(),
-          bhtd.protocol.command.CommandCodec.idOf(ledger.nextRecord().value()).orElseThrow());
+      // The retry sent the same bytes once more.
+      ledger.nextRecord(command.id());
       ledger.seal(command, Verdict.accepted());
       post(key, note(5), 10).then().statusCode(201).header("Idempotent-Replayed", "true");
     }

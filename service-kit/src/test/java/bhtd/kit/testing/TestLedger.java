@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -82,10 +83,8 @@ public final class TestLedger implements AutoCloseable {
                 "value.deserializer",
                 ByteArrayDeserializer.class));
     producer.initTransactions();
-    replay();
-    consumer.assign(List.of(COMMANDS));
-    consumer.seekToEnd(List.of(COMMANDS));
-    consumer.position(COMMANDS);
+    readAll(BLOCKS, record -> chain.replay(BlockCodec.parse(record.value())));
+    readAll(COMMANDS, record -> seen.add(CommandCodec.parse(record.value()).id()));
     if (chain.height() < 0) {
       publish(chain.genesis(now()));
     }
@@ -114,16 +113,19 @@ public final class TestLedger implements AutoCloseable {
     throw new AssertionError("no command came within 10 s");
   }
 
-  /// The raw record of the next command, seen before or not; fails after 10 s.
-  public ConsumerRecord<byte[], byte[]> nextRecord() {
+  /// The next raw record of this command, seen before or not; fails after 10 s.
+  public ConsumerRecord<byte[], byte[]> nextRecord(Hash command) {
     long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (arrived.isEmpty() && System.nanoTime() < deadline) {
+    while (System.nanoTime() < deadline) {
       fetch();
+      while (!arrived.isEmpty()) {
+        ConsumerRecord<byte[], byte[]> record = arrived.pop();
+        if (Arrays.equals(record.key(), command.toBytes())) {
+          return record;
+        }
+      }
     }
-    if (arrived.isEmpty()) {
-      throw new AssertionError("no record came within 10 s");
-    }
-    return arrived.pop();
+    throw new AssertionError("no record of " + command + " came within 10 s");
   }
 
   /// Seals a block with one command.
@@ -220,12 +222,12 @@ public final class TestLedger implements AutoCloseable {
     producer.commitTransaction();
   }
 
-  private void replay() {
-    consumer.assign(List.of(BLOCKS));
-    consumer.seekToBeginning(List.of(BLOCKS));
-    long end = consumer.endOffsets(List.of(BLOCKS)).getOrDefault(BLOCKS, 0L);
-    while (consumer.position(BLOCKS) < end) {
-      consumer.poll(POLL).forEach(record -> chain.replay(BlockCodec.parse(record.value())));
+  private void readAll(TopicPartition topic, Consumer<ConsumerRecord<byte[], byte[]>> read) {
+    consumer.assign(List.of(topic));
+    consumer.seekToBeginning(List.of(topic));
+    long end = consumer.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
+    while (consumer.position(topic) < end) {
+      consumer.poll(POLL).forEach(read);
     }
   }
 
