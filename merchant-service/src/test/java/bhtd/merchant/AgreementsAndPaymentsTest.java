@@ -94,6 +94,23 @@ class AgreementsAndPaymentsTest extends MerchantTest {
   }
 
   @Test
+  void a_proposal_that_nobody_accepted_can_be_made_again() {
+    Pair pair = pair();
+    String first = propose(pair.cafe(), terms(pair)).then().statusCode(201).extract().path("id");
+    // To the ledger it has run out in the meantime: the same terms have the same name.
+    String second =
+        propose(pair.books(), terms(pair))
+            .then()
+            .statusCode(201)
+            .body("version", equalTo(1))
+            .body("proposer", equalTo(pair.books().id()))
+            .extract()
+            .path("id");
+    by(pair.cafe()).get("/merchant/v1/agreements/" + first).then().statusCode(404);
+    accept(pair.cafe(), second).then().statusCode(201);
+  }
+
+  @Test
   void a_rejected_proposal_is_its_proposers_alone() {
     Pair pair = pair();
     RULES.rejectNext(Reason.AGREEMENT_TERMS_INVALID);

@@ -18,11 +18,14 @@ import java.time.OffsetDateTime;
 /// The agreements of the chain, for both parties.
 @ApplicationScoped
 public class AgreementTables implements FeatureTables {
+  /// The same terms may be proposed again, by either party, once an older proposal has run out.
   private static final String PROPOSED =
       """
       INSERT INTO agreement (hash, id, proposer, issuer, acceptor, program, currency, numerator,
         denominator, position_limit, starts_at, ends_at, version, command, height, created_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+      ON CONFLICT (hash) DO UPDATE SET id = excluded.id, proposer = excluded.proposer,
+        command = excluded.command, height = excluded.height, created_at = excluded.created_at
       """;
   private static final String ACCEPTED =
       "UPDATE agreement SET accepted_at = $2, accepted_height = $3 WHERE hash = $1";

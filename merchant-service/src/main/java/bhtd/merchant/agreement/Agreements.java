@@ -31,7 +31,7 @@ public class Agreements {
       """;
   private static final String IN_FORCE =
       """
-      SELECT hash, program, numerator, denominator FROM agreement
+      SELECT DISTINCT ON (program) hash, program, numerator, denominator FROM agreement
       WHERE acceptor = $1 AND currency = $2 AND ($3 = '' OR program = $3)
         AND accepted_at IS NOT NULL
         AND (starts_at IS NULL OR starts_at <= now()) AND (ends_at IS NULL OR ends_at > now())
@@ -40,7 +40,7 @@ public class Agreements {
   private static final String VERSION =
       """
       SELECT coalesce(max(version), 0) + 1 AS next FROM agreement
-      WHERE program = $1 AND acceptor = $2 AND currency = $3
+      WHERE program = $1 AND acceptor = $2 AND currency = $3 AND accepted_at IS NOT NULL
       """;
 
   private final Pool pool;
@@ -75,14 +75,14 @@ public class Agreements {
             });
   }
 
-  /// The version that the next agreement about the same has.
+  /// The version that the next agreement about the same has: one more than the newest accepted one.
   Uni<Long> nextVersion(AssetCode program, AccountId acceptor, AssetCode currency) {
     return pool.preparedQuery(VERSION)
         .execute(Tuple.of(program.text(), Sql.bytes(acceptor), currency.text()))
         .map(rows -> rows.iterator().next().getLong("next"));
   }
 
-  /// What an acceptor may take in a currency now, newest versions first.
+  /// What an acceptor may take in a currency now: of each program the newest version in force.
   ///
   /// @param program only this program's points, where the merchant chose
   public Uni<List<WalletClient.Terms>> inForce(

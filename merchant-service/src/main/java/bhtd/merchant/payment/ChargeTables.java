@@ -6,12 +6,15 @@ import bhtd.merchant.feed.FeatureTables;
 import bhtd.merchant.feed.SealedBlock;
 import bhtd.protocol.event.ChargedLeg;
 import bhtd.protocol.event.OrderCharged;
+import bhtd.protocol.value.Hash;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What charges really took. Points are the sum over the payer's lots.
 @ApplicationScoped
@@ -25,10 +28,11 @@ public class ChargeTables implements FeatureTables {
   @Override
   public Uni<Void> apply(SqlConnection tx, SealedBlock block) {
     List<Tuple> taken = new ArrayList<>();
+    Map<Hash, Integer> legs = new HashMap<>(); // a command may charge several orders
     for (var fact : block.facts(OrderCharged.class)) {
-      List<ChargedLeg> legs = fact.event().legs();
-      for (int leg = 0; leg < legs.size(); leg++) {
-        taken.add(taken(fact, leg, legs.get(leg), block.height()));
+      for (ChargedLeg leg : fact.event().legs()) {
+        int number = legs.merge(fact.command().id(), 1, Integer::sum) - 1;
+        taken.add(taken(fact, number, leg, block.height()));
       }
     }
     return Batches.run(tx, TAKEN, taken);
