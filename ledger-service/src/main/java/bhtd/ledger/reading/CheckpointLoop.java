@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 /// waits for the disk. What came and went while it waited is skipped.
 public final class CheckpointLoop implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(1);
-  private static final Duration APART_MIN = Duration.ofMillis(5);
+  private static final Duration APART_MIN = Duration.ofMillis(20);
 
   private final ReadState state;
   private final SigningKey key;

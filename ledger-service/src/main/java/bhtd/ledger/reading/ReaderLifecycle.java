@@ -59,7 +59,7 @@ public class ReaderLifecycle implements ExistingFiles {
     storage = Storage.open(data.resolve("chains").resolve(chain.text()));
     state = new ReadState(storage);
     Path signed = Files.createDirectories(data.resolve("signed"));
-    memory = CheckpointMemory.open(signed.resolve(chain.text()));
+    memory = memory(signed.resolve(chain.text()));
     checkpoints = new CheckpointLoop(state, key(secrets.resolve("log")), memory, this::raise);
     feed = new BlockFeed(settings, new ChainReader(chain, state), state, checkpoints, this::raise);
     metrics.gauge("bhtd_read_height", state, s -> s.extent().height());
@@ -96,6 +96,19 @@ public class ReaderLifecycle implements ExistingFiles {
     feed.close();
     checkpoints.close();
     storage.close();
+  }
+
+  private static CheckpointMemory memory(Path file) throws IOException {
+    try {
+      return CheckpointMemory.open(file);
+    } catch (MalformedException e) {
+      throw new MalformedException(
+          "the signer's memory "
+              + file
+              + " was changed by somebody else ("
+              + e.getMessage()
+              + "): bring it back from a copy before anything is signed");
+    }
   }
 
   private static SigningKey key(Path file) throws IOException {

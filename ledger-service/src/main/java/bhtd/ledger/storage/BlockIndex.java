@@ -56,11 +56,13 @@ final class BlockIndex implements Closeable {
     file.force();
   }
 
+  /// Whether rows wait to be written.
+  synchronized boolean hasWaiting() {
+    return !waiting.isEmpty();
+  }
+
   /// Writes the waiting rows. The caller has forced everything they speak of.
   synchronized void writeWaiting() throws IOException {
-    if (waiting.isEmpty()) {
-      return;
-    }
     ByteBuffer bytes = ByteBuffer.allocate(waiting.size() * BlockRow.BYTES);
     waiting.forEach(row -> bytes.put(row.toBytes()));
     file.append(bytes.array());

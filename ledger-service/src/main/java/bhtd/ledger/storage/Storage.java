@@ -139,6 +139,9 @@ public final class Storage implements Closeable {
   /// Makes everything that was added durable. A crash before it ends loses at most what was added
   /// since the last time, which the topic has.
   public void sync() throws IOException {
+    if (!index.hasWaiting()) {
+      return;
+    }
     records.force();
     entries.force();
     tiles.force();
