@@ -5,8 +5,7 @@ import java.time.Clock;
 import java.util.UUID;
 
 /// The id of an object of the API, fixed before its command is sent: a prefix and a UUIDv7, which
-// is
-/// also the command's nonce.
+/// is also the command's nonce.
 ///
 /// @param text for example {@code awd_019…}
 public record ObjectId(String text, UUID uuid) {

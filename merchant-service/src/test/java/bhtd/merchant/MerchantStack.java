@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// The kit's stack, a real Keycloak, the pair of keys of merchants' tokens, and the wallet's
-// stand-in.
+/// stand-in.
 public class MerchantStack extends KitStack {
   @Override
   public Map<String, String> start() {

@@ -17,9 +17,8 @@ public final class Answers {
   private Answers() {}
 
   /// Sends `problem`, unless an answer has begun. A body that the caller is still sending is read
-  // and
-  /// thrown away where it is known to be small; otherwise the connection is closed a moment later,
-  /// so that the answer is read and the rest is not.
+  /// and thrown away where it is known to be small; otherwise the connection is closed a moment
+  /// later, so that the answer is read and the rest is not.
   public static void refuse(
       Vertx vertx, HttpServerRequest request, String requestId, Problem problem) {
     HttpServerResponse response = request.response();

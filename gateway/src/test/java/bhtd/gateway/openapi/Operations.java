@@ -82,8 +82,7 @@ final class Operations {
   }
 
   /// `getLedgerChainsBlocksByHeight` for `GET /ledger/v1/chains/{chain}/blocks/{height}`: a name
-  // for
-  /// an operation that its service gave none.
+  /// for an operation that its service gave none.
   private static String idOf(String method, String path) {
     StringBuilder id = new StringBuilder(method);
     String[] segments = path.substring(1).split("/", -1);
@@ -105,8 +104,7 @@ final class Operations {
   }
 
   /// Failures that say no more than their number give way to the one description of all failures;
-  // an
-  /// answer without a schema of its own is a write's.
+  /// an answer without a schema of its own is a write's.
   private static void respond(ObjectNode responses) {
     List<String> bare = new ArrayList<>();
     responses.properties().stream()

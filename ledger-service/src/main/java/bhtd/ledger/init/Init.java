@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
 /// {@code init}: begins a chain by writing its genesis block into an empty blocks topic.
 ///
 /// Exit code 0: begun. 3: the topic has a block already; nothing was written. 2: wrong arguments.
-// 1:
-/// anything else, such as no broker.
+/// 1: anything else, such as no broker.
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,

@@ -6,8 +6,7 @@ import java.util.function.LongSupplier;
 
 /// Whether the clock can be trusted with block times: it is compared with monotonic time and with
 /// the append times that the broker gives our own records. Points expire by block time, for good,
-// so
-/// a clock that disagrees stops the sealing. Not for several threads at once.
+/// so a clock that disagrees stops the sealing. Not for several threads at once.
 final class ClockGuard {
   static final long APART_MS_MAX = 5_000;
 

@@ -19,8 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /// Follows the consumer group: while the group gives this instance the chain, an {@link Ownership}
 /// seals it. One thread polls, always, so that the group knows the instance is alive; it pauses
-// when
-/// more has come in than can be verified.
+/// when more has come in than can be verified.
 public final class Intake implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final Duration POLL = Duration.ofMillis(100);

@@ -149,8 +149,7 @@ final class Ownership {
 
   /// Waits until the topic has a block. An empty topic waits for init; beside files of an earlier
   /// chain it has lost its blocks. Init starts the chain's producer itself, which fences ours:
-  // after
-  /// it we take over anew.
+  /// after it we take over anew.
   private Optional<End> awaitGenesis(BlocksTopic blocks) {
     if (blocks.last().isPresent()) {
       return Optional.empty();
@@ -221,8 +220,7 @@ final class Ownership {
   }
 
   /// Safe mode for a clock ends by itself: when it has agreed with monotonic time and the broker
-  // for
-  /// a minute.
+  /// for a minute.
   private void awaitAgreement() {
     long agreedSince = System.nanoTime();
     while (System.nanoTime() - agreedSince < pace.agreement().toNanos()

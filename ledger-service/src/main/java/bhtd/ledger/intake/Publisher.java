@@ -110,8 +110,7 @@ final class Publisher implements AutoCloseable {
 
   /// Fate unknown: with the chain confirmed as ours, a new start of the producer ends the old
   /// transaction one way or the other; then the topic says which. The same bytes are published
-  // again
-  /// only where the block is absent.
+  /// again only where the block is absent.
   private Optional<End> resolve(SealedBlock block, List<Refusal> refusals) {
     producer.close(Duration.ZERO);
     if (!owned.getAsBoolean()) {

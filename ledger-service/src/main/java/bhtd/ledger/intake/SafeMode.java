@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sealing has stopped, reading goes on: says so in the log, in the metrics and on the notices
-// topic,
-/// which keeps the last word on each chain, so that the services answer writes with 503 meanwhile.
+/// topic, which keeps the last word on each chain, so that the services answer writes with 503
+/// meanwhile.
 final class SafeMode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SafeMode.class);
 
@@ -31,8 +31,7 @@ final class SafeMode implements AutoCloseable {
   }
 
   /// Sealing starts, or goes on. Said at every start: whoever said last that it had stopped may
-  // have
-  /// died since.
+  /// have died since.
   void leave(long height) {
     LOG.info("chain {} is being sealed, from block {} on", settings.chain(), height + 1);
     signals.phase(Signals.Phase.SEALING, "from block " + (height + 1) + " on");

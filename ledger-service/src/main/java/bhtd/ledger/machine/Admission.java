@@ -11,7 +11,7 @@ import bhtd.protocol.wire.RefusalReason;
 import java.util.Optional;
 
 /// What keeps a command from being sealed at all, accepted or rejected. SPEC.md, "Refused
-// commands".
+/// commands".
 final class Admission {
   private static final long AHEAD_MS = 5 * 60 * 1_000L;
 

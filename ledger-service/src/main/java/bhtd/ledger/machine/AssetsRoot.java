@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The Merkle root over all assets' figures. Hashes again only the assets that the block changed
-// and
-/// the nodes above.
+/// and the nodes above.
 final class AssetsRoot {
   private final Assets assets;
   private final List<Hash> leaves = new ArrayList<>();

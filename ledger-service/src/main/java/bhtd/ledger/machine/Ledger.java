@@ -49,8 +49,7 @@ import java.util.OptionalLong;
 /// - At the end of a block: {@link #changed}, {@link #assetsRoot}, then {@link #endBlock}.
 ///
 /// Not for several threads at once: whoever owns a ledger sees to that. An exception from any
-// method
-/// means a bug here or a caller's, never a refusal; the ledger must not be used after one.
+/// method means a bug here or a caller's, never a refusal; the ledger must not be used after one.
 public final class Ledger {
   private final State s;
   private final View view;
@@ -105,8 +104,7 @@ public final class Ledger {
   }
 
   /// Takes in a command whose signatures hold: if it may be sealed, decides it, applies what
-  // follows
-  /// and remembers that it has its answer.
+  /// follows and remembers that it has its answer.
   ///
   /// @param index the log index that its entry would have
   /// @param now the block's time

@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What a ledger's state says, for people and proofs. Every answer holds for the moment it is
-// asked;
-/// the same rule on threads as for the {@link Ledger} itself.
+/// asked; the same rule on threads as for the {@link Ledger} itself.
 public final class View {
   private final State s;
 
@@ -102,7 +101,7 @@ public final class View {
   }
 
   /// What an account holds, in the order in which it would be spent; nothing for an unknown
-  // account.
+  /// account.
   public List<Holding> holdings(AccountId id) {
     int account = s.accounts.find(id);
     List<Integer> lots = new ArrayList<>();

@@ -56,8 +56,7 @@ class WriterLifecycle implements Alarm {
   }
 
   /// The commit in flight ends first; what is decided but not sent is forgotten, and decided again
-  // by
-  /// whoever takes over.
+  /// by whoever takes over.
   void stop(@Observes ShutdownEvent stopped) {
     intake.ifPresent(Intake::close);
   }

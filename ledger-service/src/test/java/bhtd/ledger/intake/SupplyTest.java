@@ -24,7 +24,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// The last line of defence: whatever went wrong before, a supply that does not add up is not
-// sealed.
+/// sealed.
 class SupplyTest {
   private static final AssetCode TEA = new AssetCode("TEA");
 

@@ -9,8 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A merchant proposed an agreement here, {@code agr_…}. Once it is on the chain, the row of the
-// table
-/// {@code agreement} counts.
+/// table {@code agreement} counts.
 @Entity
 @Table(name = "agreement_request")
 public class AgreementRequest extends PanacheEntityBase {

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// {@code /merchant/v1/agreements}: seen by their two parties only. Signed by the institutions'
-// keys.
+/// keys.
 @Path("/merchant/v1/agreements")
 public class AgreementResource {
   private final Writes writes;

@@ -40,7 +40,7 @@ class Proposals {
   }
 
   /// @return fails with 422 unless the proposer is one of the two parties and the other one is
-  // there
+  ///     there
   Uni<Draft> propose(ActiveMerchant proposer, NewAgreement body) {
     Optional<Instant> endsAt =
         Texts.ahead("ends_at", body.endsAt(), clock, "AGREEMENT_TERMS_INVALID");

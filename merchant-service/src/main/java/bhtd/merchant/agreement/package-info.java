@@ -1,5 +1,5 @@
 /// Agreements between two merchants: whose points the other one takes, at what rate, up to what
-// exposure.
+/// exposure.
 @NullMarked
 package bhtd.merchant.agreement;
 

@@ -32,8 +32,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// {@code /merchant/v1/api-keys}: made and revoked by the merchant's administrators, who are
-// people:
-/// a key cannot make another.
+/// people: a key cannot make another.
 @Path("/merchant/v1/api-keys")
 @RolesAllowed("merchant_admin")
 public class ApiKeyResource {

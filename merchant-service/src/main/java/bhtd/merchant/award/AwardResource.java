@@ -28,8 +28,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// {@code /merchant/v1/awards}: points of one batch to 1 to 1,000 recipients, in one command under
-// one
-/// signature of the issuance account.
+/// one signature of the issuance account.
 @Path("/merchant/v1/awards")
 public class AwardResource {
   private final Writes writes;

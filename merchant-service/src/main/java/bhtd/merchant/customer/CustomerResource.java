@@ -33,8 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// {@code /merchant/v1/customers}: a merchant's customers by its own references. Wallet-service
-// opens
-/// their accounts, since it keeps members' keys.
+/// opens their accounts, since it keeps members' keys.
 @Path("/merchant/v1/customers")
 public class CustomerResource {
   private static final String BASE = "/merchant/v1/customers";

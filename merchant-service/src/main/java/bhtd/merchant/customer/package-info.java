@@ -1,5 +1,5 @@
 /// Customers by the merchant's own reference: enrolled through wallet-service, claimed by the
-// member.
+/// member.
 @NullMarked
 package bhtd.merchant.customer;
 

@@ -38,8 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// {@code /merchant/v1/programs/{code}/issues}: batches of a program's points. Signed by the
-// issuance
-/// account's key.
+/// issuance account's key.
 @Path("/merchant/v1/programs/{code}/issues")
 public class IssueResource {
   private static final long EXPIRY_GRAIN_MS = Duration.ofMinutes(15).toMillis();

@@ -13,8 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /// Chooses the batch that an award comes from. The projection may be a moment behind: the ledger
-// has
-/// the last word.
+/// has the last word.
 @ApplicationScoped
 public class Undistributed {
   /// The oldest that has enough first, then the one that has most.

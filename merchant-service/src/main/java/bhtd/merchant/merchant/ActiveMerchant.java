@@ -42,7 +42,7 @@ public final class ActiveMerchant {
   }
 
   /// The key of the merchant's account of this kind. Derived anew: keep it no longer than a
-  // command.
+  /// command.
   ///
   /// @throws IllegalArgumentException for {@code MEMBER}
   public SigningKey key(AccountKind kind) {

@@ -19,8 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Approves a merchant: one command of the registrar opens its four accounts, the institution
-// first,
-/// since the others name it.
+/// first, since the others name it.
 @ApplicationScoped
 class Approval {
   private final Merchants merchants;

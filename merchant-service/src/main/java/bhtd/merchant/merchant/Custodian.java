@@ -13,8 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Merchants' keys in custody, and the registrar that vouches for their accounts. No private key of
-// a
-/// merchant is stored anywhere: each is derived when it signs.
+/// a merchant is stored anywhere: each is derived when it signs.
 @ApplicationScoped
 public class Custodian {
   private final Secrets secrets;

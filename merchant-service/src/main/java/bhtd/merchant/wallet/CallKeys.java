@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The idempotency keys of calls to wallet-service, which are made for many merchants under one
-// name.
+/// name.
 public final class CallKeys {
   private CallKeys() {}
 

@@ -31,8 +31,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// What wallet-service does for merchants. Each call carries a key of the merchant's own request,
-// so
-/// that a retry after a lost answer gets the same one.
+/// so that a retry after a lost answer gets the same one.
 @ApplicationScoped
 public class Wallet {
   private static final Logger LOG = Logger.getLogger(Wallet.class);
@@ -85,8 +84,7 @@ public class Wallet {
   /// Turns a pay code into the payer's mandate, once.
   ///
   /// @return fails with 422 and wallet-service's reason when the code is unknown, used or expired,
-  // or
-  ///     the payer has not enough
+  ///     or the payer has not enough
   public Uni<Planned> redeem(String key, WalletClient.Redemption redemption) {
     return answered(client.redeem(key, redemption))
         .map(text -> read(text, Redeemed.class))

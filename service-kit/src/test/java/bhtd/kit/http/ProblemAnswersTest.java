@@ -100,7 +100,8 @@ class ProblemAnswersTest {
     problem(alice().body("{\"name\":\"a\\u0000b\"}").post("/sample/v1/things").then())
         .statusCode(400)
         .body("errors[0].field", equalTo("name"));
-    problem(alice().urlEncodingEnabled(false).get(NOTES + "?starting_after=%00").then()).statusCode(400);
+    problem(alice().urlEncodingEnabled(false).get(NOTES + "?starting_after=%00").then())
+        .statusCode(400);
     problem(alice().header("Idempotency-Key", "x".repeat(256)).body(note(1)).post(NOTES).then())
         .statusCode(400);
   }

@@ -1,8 +1,7 @@
 package bhtd.ledger.machine.state;
 
 /// What accounts hold, one row per (account, lot) that ever held anything, chained by account. A
-// row
-/// takes 20 bytes and at most 16 of the index.
+/// row takes 20 bytes and at most 16 of the index.
 public final class Holdings extends IndexedRows {
   private static final int END = -1;
 

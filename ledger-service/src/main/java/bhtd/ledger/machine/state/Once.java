@@ -4,9 +4,8 @@ import bhtd.protocol.value.Hash;
 import org.jspecify.annotations.Nullable;
 
 /// Which commands have their answer already, until they could not be valid any more. An id fixes
-// its
-/// command's `valid_until`, so each minute of `valid_until` has a table of its own, forgotten as a
-/// whole when the minute is over.
+/// its command's `valid_until`, so each minute of `valid_until` has a table of its own, forgotten
+/// as a whole when the minute is over.
 public final class Once {
   public static final long NONE = IdTable.NONE;
 

@@ -2,8 +2,7 @@ package bhtd.ledger.machine.state;
 
 /// Ids that an account has used up, each until a time of its own: mandates, order references. Open
 /// addressing, at most half full, 28 bytes a slot; the outdated are dropped whenever the table
-// would
-/// grow, so that nothing has to look for them.
+/// would grow, so that nothing has to look for them.
 public final class Remembered implements Journal.Undo {
   private static final long FREE = 0;
 

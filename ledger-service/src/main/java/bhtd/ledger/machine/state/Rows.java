@@ -1,7 +1,7 @@
 package bhtd.ledger.machine.state;
 
 /// A table: rows with the numbers 0, 1, 2, …, never deleted. Its columns are fields of the
-// subclass.
+/// subclass.
 abstract class Rows implements Journal.Undo {
   final Journal journal;
   private int count;
