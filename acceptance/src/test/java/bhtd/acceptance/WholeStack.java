@@ -22,16 +22,23 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// One whole stack for all tests of the run, on ports and in a folder of its own: started by the
-/// first test that asks for it, ended after the last.
+/// first test that asks for it, ended after the last. With {@code BHTD_FOLDER} in the environment,
+/// the stack that runs there.
 final class WholeStack implements ParameterResolver {
 
   /// The stack, and the script to call against it.
-  record Running(LocalStack stack, Launcher bhtd) implements AutoCloseable {
+  record Running(LocalStack stack, Launcher bhtd, boolean ours) implements AutoCloseable {
     private static final List<Integer> USUAL_PORTS =
         List.of(8080, 8101, 8102, 8103, 8104, 8180, 9192, 9193, 5532);
 
     static Running start() {
       Home home = Home.find();
+      Path script = home.root().resolve("bhtd");
+      String given = System.getenv("BHTD_FOLDER");
+      if (given != null) {
+        Launcher bhtd = new Launcher(script, Map.of("BHTD_BUILT", "yes"));
+        return new Running(LocalStack.in(new Layout(Path.of(given))), bhtd, false);
+      }
       Path folder = home.root().resolve("acceptance/target/stack");
       try {
         Folders.delete(folder);
@@ -43,9 +50,9 @@ final class WholeStack implements ParameterResolver {
               "BHTD_BUILT", "yes",
               "BHTD_FOLDER", folder.toString(),
               "BHTD_PORT_OFFSET", Integer.toString(freeOffset()));
-      Launcher bhtd = new Launcher(home.root().resolve("bhtd"), environment);
+      Launcher bhtd = new Launcher(script, environment);
       bhtd.up();
-      return new Running(LocalStack.in(new Layout(folder)), bhtd);
+      return new Running(LocalStack.in(new Layout(folder)), bhtd, true);
     }
 
     /// How far to move the usual ports so that all of them are free.
@@ -78,7 +85,9 @@ final class WholeStack implements ParameterResolver {
 
     @Override
     public void close() {
-      bhtd.down();
+      if (ours) {
+        bhtd.down();
+      }
     }
   }
 

@@ -32,7 +32,7 @@ final class Opening {
     return gateway.as(
         script.takes(
             name,
-            "logs in at the identity provider (code with PKCE)",
+            "logs in (authorisation code with PKCE)",
             () -> provider.logIn(name, stack.password(name))));
   }
 

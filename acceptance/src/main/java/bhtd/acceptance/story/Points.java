@@ -81,7 +81,7 @@ final class Points {
     JsonNode body = Json.object("program", cafe.code(), "mode", "all", "awards", Json.array(rows));
     script.writes(
         cafe.code(),
-        "awards 100 points to each of them, one command, one signature",
+        "awards 100 points to each: one command, one signature",
         cafe.backEnd(),
         "/merchant/v1/awards",
         body);

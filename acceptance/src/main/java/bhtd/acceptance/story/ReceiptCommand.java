@@ -2,12 +2,14 @@ package bhtd.acceptance.story;
 
 import bhtd.acceptance.stack.LocalStack;
 import bhtd.protocol.log.NoteVerifier;
+import bhtd.protocol.receipt.Disclosed;
 import bhtd.protocol.receipt.Finding;
 import bhtd.protocol.receipt.Receipt;
 import bhtd.protocol.value.MalformedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Parameters;
     description = "Checks a receipt offline, against nothing but the log's key.",
     mixinStandardHelpOptions = true)
 public final class ReceiptCommand implements Callable<Integer> {
+  private static final int SHOWN = 3;
+
   @Parameters(paramLabel = "FILE", description = "A receipt, as the gateway gave it.")
   private Path file = Path.of("");
 
@@ -56,9 +60,16 @@ public final class ReceiptCommand implements Callable<Integer> {
         "Proven: entry %d of the %d that %s signed%n",
         proven.index(), proven.checkpoint().size(), proven.checkpoint().origin());
     proven.commandId().ifPresent(id -> System.out.println("command   " + id));
-    proven
-        .operations()
-        .forEach(o -> System.out.println("operation " + o.index() + "  " + o.value()));
-    proven.events().forEach(e -> System.out.println("event     " + e.index() + "  " + e.value()));
+    show("operation", proven.operations());
+    show("event", proven.events());
+  }
+
+  private static void show(String what, List<? extends Disclosed<?>> all) {
+    all.stream()
+        .limit(SHOWN)
+        .forEach(one -> System.out.printf("%-9s %d  %s%n", what, one.index(), one.value()));
+    if (all.size() > SHOWN) {
+      System.out.printf("%-9s and %d more%n", what, all.size() - SHOWN);
+    }
   }
 }

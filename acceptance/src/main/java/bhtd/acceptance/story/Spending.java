@@ -25,7 +25,7 @@ final class Spending {
   }
 
   void agreement() {
-    String proposes = "proposes to BOOKS: redeem its points, 2 a cent, net";
+    String proposes = "proposes to BOOKS: redeem, 2 points a cent, net";
     String accepts = "accepts the agreement";
     JsonNode own = cafe.backEnd().get("/merchant/v1/agreements").json();
     if (Json.row(own, this::isOurs).isPresent()) {
