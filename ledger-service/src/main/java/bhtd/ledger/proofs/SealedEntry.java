@@ -62,7 +62,7 @@ record SealedEntry(long index, long height, EntryRecord record, Entry entry) {
                   CommandCodec.parseBody(command.body()),
                   command,
                   record.operations().stream().map(OperationCodec::parse).toList(),
-                  EventCodec.parseAll(record.events())));
+                  EventCodec.readAll(record.events())));
       case Entry.OfGenesis genesis -> Optional.empty();
       case Entry.OfSeal seal -> Optional.empty();
     };

@@ -79,7 +79,7 @@ public final class ChainReader {
     List<SealedCommand> commands = new ArrayList<>(block.entries().size());
     for (int i = 0; i < block.entries().size(); i++) {
       EntryRecord record = block.entries().get(i);
-      switch (EntryCodec.parse(record.leaf())) {
+      switch (EntryCodec.read(record.leaf())) {
         case Entry.OfGenesis entry -> genesis = Optional.of(entry.genesis());
         case Entry.OfSeal seal -> {}
         case Entry.OfCommand entry ->
@@ -87,10 +87,10 @@ public final class ChainReader {
                 new SealedCommand(
                     block.firstIndex() + i,
                     Hash.sha256(entry.body().toByteArray()),
-                    CommandCodec.parseBody(entry.body()),
+                    CommandCodec.readBody(entry.body()),
                     entry.outcome(),
                     List.of(),
-                    EventCodec.parseAll(record.events())));
+                    EventCodec.readAll(record.events())));
       }
     }
     return new Contents(genesis, commands);

@@ -22,7 +22,7 @@ public record Block(
 
   /// @throws MalformedException if the last entry is not a seal
   public Seal seal() {
-    if (EntryCodec.parse(entries.getLast().leaf()) instanceof Entry.OfSeal last) {
+    if (EntryCodec.read(entries.getLast().leaf()) instanceof Entry.OfSeal last) {
       return last.seal();
     }
     throw new MalformedException("a block ends in a seal");
@@ -35,7 +35,7 @@ public record Block(
     List<SealedCommand> commands = new ArrayList<>(entries.size());
     for (int i = 0; i < entries.size(); i++) {
       EntryRecord record = entries.get(i);
-      switch (EntryCodec.parse(record.leaf())) {
+      switch (EntryCodec.read(record.leaf())) {
         case Entry.OfCommand entry -> commands.add(SealedCommand.of(firstIndex + i, entry, record));
         case Entry.OfGenesis genesis -> {}
         case Entry.OfSeal seal -> {}

@@ -30,7 +30,15 @@ public final class EntryCodec {
   /// @throws MalformedException if the bytes are not exactly one entry
   public static Entry parse(ByteString bytes) {
     MalformedException.unless(bytes.size() <= Entry.BYTES_MAX, "an entry has at most 65,535 bytes");
-    var wire = Canonical.parse(bhtd.protocol.wire.Entry.parser(), bytes, "an entry");
+    return fromWire(Canonical.parse(bhtd.protocol.wire.Entry.parser(), bytes, "an entry"));
+  }
+
+  /// Reads an entry that the ledger has sealed; see {@link Canonical#read}.
+  public static Entry read(ByteString bytes) {
+    return fromWire(Canonical.read(bhtd.protocol.wire.Entry.parser(), bytes, "an entry"));
+  }
+
+  private static Entry fromWire(bhtd.protocol.wire.Entry wire) {
     return switch (wire.getKindCase()) {
       case GENESIS -> new Entry.OfGenesis(genesis(wire.getGenesis()));
       case COMMAND -> command(wire.getCommand());

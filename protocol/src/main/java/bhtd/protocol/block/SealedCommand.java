@@ -25,9 +25,9 @@ public record SealedCommand(
     return new SealedCommand(
         index,
         Hash.sha256(entry.body().toByteArray()),
-        CommandCodec.parseBody(entry.body()),
+        CommandCodec.readBody(entry.body()),
         entry.outcome(),
-        record.operations().stream().map(OperationCodec::parse).toList(),
-        EventCodec.parseAll(record.events()));
+        record.operations().stream().map(OperationCodec::read).toList(),
+        EventCodec.readAll(record.events()));
   }
 }

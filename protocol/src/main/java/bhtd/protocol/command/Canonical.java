@@ -23,6 +23,13 @@ public final class Canonical {
     return message;
   }
 
+  /// Reads what the ledger has sealed: it was canonical when it was let in, and is not asked again.
+  ///
+  /// @throws MalformedException if {@code bytes} are torn
+  public static <M extends Message> M read(Parser<M> parser, ByteString bytes, String what) {
+    return parseLoosely(parser, bytes, what);
+  }
+
   private static <M extends MessageLite> M parseLoosely(
       Parser<M> parser, ByteString bytes, String what) {
     try {

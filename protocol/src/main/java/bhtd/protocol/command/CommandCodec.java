@@ -82,7 +82,15 @@ public final class CommandCodec {
 
   /// @throws MalformedException if the bytes are not exactly one body
   public static CommandBody parseBody(ByteString bytes) {
-    var body = Canonical.parse(bhtd.protocol.wire.CommandBody.parser(), bytes, "a body");
+    return body(Canonical.parse(bhtd.protocol.wire.CommandBody.parser(), bytes, "a body"));
+  }
+
+  /// Reads a body that the ledger has sealed; see {@link Canonical#read}.
+  public static CommandBody readBody(ByteString bytes) {
+    return body(Canonical.read(bhtd.protocol.wire.CommandBody.parser(), bytes, "a body"));
+  }
+
+  private static CommandBody body(bhtd.protocol.wire.CommandBody body) {
     return new CommandBody(
         new ChainId(body.getChain()),
         Wire.account(body.getSigner()),

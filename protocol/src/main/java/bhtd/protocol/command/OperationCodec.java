@@ -24,6 +24,11 @@ public final class OperationCodec {
     return fromWire(Canonical.parse(bhtd.protocol.wire.Operation.parser(), bytes, "an operation"));
   }
 
+  /// Reads an operation that the ledger has sealed; see {@link Canonical#read}.
+  public static Operation read(ByteString bytes) {
+    return fromWire(Canonical.read(bhtd.protocol.wire.Operation.parser(), bytes, "an operation"));
+  }
+
   private static bhtd.protocol.wire.Operation toWire(Operation operation) {
     var wire = bhtd.protocol.wire.Operation.newBuilder();
     return switch (operation) {

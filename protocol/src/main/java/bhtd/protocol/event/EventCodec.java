@@ -27,6 +27,15 @@ public final class EventCodec {
     return fromWire(Canonical.parse(bhtd.protocol.wire.Event.parser(), bytes, "an event"));
   }
 
+  /// Reads events that the ledger has sealed; see {@link Canonical#read}.
+  public static List<Event> readAll(List<ByteString> events) {
+    return events.stream().map(EventCodec::read).toList();
+  }
+
+  private static Event read(ByteString bytes) {
+    return fromWire(Canonical.read(bhtd.protocol.wire.Event.parser(), bytes, "an event"));
+  }
+
   private static bhtd.protocol.wire.Event toWire(Event event) {
     var wire = bhtd.protocol.wire.Event.newBuilder();
     return switch (event) {
@@ -178,10 +187,5 @@ public final class EventCodec {
         Wire.accountOrNone(e.getInstitution()),
         Wire.hashOrNone(e.getClaimTokenHash()),
         account(e.getRegistrar()));
-  }
-
-  /// Reads a run of events.
-  public static List<Event> parseAll(List<ByteString> events) {
-    return events.stream().map(EventCodec::parse).toList();
   }
 }
