@@ -68,9 +68,12 @@ public class ProblemMappers {
     return answer(ProblemType.FORBIDDEN, null);
   }
 
+  /// Also what a parameter of the address that cannot be read ends in; then it has a cause.
   @ServerExceptionMapper
   Response notFound(NotFoundException e) {
-    return answer(ProblemType.NOT_FOUND, null);
+    return e.getCause() == null
+        ? answer(ProblemType.NOT_FOUND, null)
+        : answer(ProblemType.MALFORMED, "A parameter of the address is not what it should be.");
   }
 
   @ServerExceptionMapper
