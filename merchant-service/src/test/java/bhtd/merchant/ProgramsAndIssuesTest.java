@@ -279,7 +279,7 @@ class ProgramsAndIssuesTest extends MerchantTest {
     by(shop).queryParam("limit", 101).get(path).then().statusCode(400);
     by(shop).queryParam("limit", "many").get(path).then().statusCode(400);
     by(shop).queryParam("starting_after", "\u0000").get(path).then().statusCode(400);
-    by(shop).urlEncodingEnabled(false).get("/merchant/v1/programs/%00").then().statusCode(404);
+    by(shop).urlEncodingEnabled(false).get("/merchant/v1/programs/%00").then().statusCode(400);
   }
 
   @Test
