@@ -43,9 +43,9 @@ class TransferTest {
     long soon = (Clock.systemUTC().millis() / QUARTER_MS + 10) * QUARTER_MS;
     long past = (Clock.systemUTC().millis() / QUARTER_MS - 10) * QUARTER_MS;
     AssetCode program = Chain.open().awarded(0, 100, account("cara"));
+    Chain.open().award(program, past, 7, account("cara"));
     Chain.open().award(program, soon, 40, account("cara"));
     Chain.open().award(program, soon, 2, account("cara"));
-    Chain.open().award(program, past, 7, account("cara"));
     Wallet.await("awards are there", () -> available(cara(), program) == 142);
     List<Map<String, String>> all =
         cara()
