@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import bhtd.kit.testing.People;
 import bhtd.protocol.block.Reason;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;

@@ -2,6 +2,7 @@ package bhtd.merchant;
 
 import static io.restassured.RestAssured.given;
 
+import bhtd.kit.testing.People;
 import bhtd.kit.testing.TestLedger;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.http.ContentType;
