@@ -5,6 +5,7 @@ import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.Ids;
 import bhtd.protocol.value.MalformedException;
+import bhtd.protocol.value.ObjectKey;
 import com.google.protobuf.ByteString;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,10 @@ public final class Wire {
     return ByteString.copyFrom(Ids.toBytes(id));
   }
 
+  public static ByteString bytes(ObjectKey key) {
+    return ByteString.copyFrom(key.toBytes());
+  }
+
   public static AccountId account(ByteString field) {
     return AccountId.of(field.toByteArray());
   }
@@ -35,6 +40,14 @@ public final class Wire {
 
   public static UUID id(ByteString field) {
     return Ids.fromBytes(field.toByteArray());
+  }
+
+  public static ObjectKey key(ByteString field) {
+    return ObjectKey.of(field.toByteArray());
+  }
+
+  public static Optional<ObjectKey> keyOrNone(ByteString field) {
+    return field.isEmpty() ? Optional.empty() : Optional.of(key(field));
   }
 
   public static Optional<AccountId> accountOrNone(ByteString field) {
