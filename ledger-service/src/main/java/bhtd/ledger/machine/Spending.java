@@ -29,8 +29,8 @@ final class Spending {
     long sum = 0;
     for (int row = holdings.first(account); row >= 0; row = holdings.after(row)) {
       int lot = holdings.lot(row);
-      if (holdings.amount(row) > 0 && lots.asset(lot) == asset && lots.spendable(lot, nowMs)) {
-        sum = Math.addExact(sum, holdings.amount(row));
+      if (holdings.available(row) > 0 && lots.asset(lot) == asset && lots.spendable(lot, nowMs)) {
+        sum = Math.addExact(sum, holdings.available(row));
         push(row);
       }
     }
@@ -43,7 +43,7 @@ final class Spending {
     List<LotAmount> chosen = new ArrayList<>(1);
     for (long left = points; left > 0; ) {
       int row = pop();
-      long part = Math.min(left, holdings.amount(row));
+      long part = Math.min(left, holdings.available(row));
       chosen.add(new LotAmount(holdings.lot(row), new Amount(part)));
       left -= part;
     }

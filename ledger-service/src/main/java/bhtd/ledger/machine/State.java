@@ -8,9 +8,11 @@ import bhtd.ledger.machine.state.Holdings;
 import bhtd.ledger.machine.state.Journal;
 import bhtd.ledger.machine.state.Lots;
 import bhtd.ledger.machine.state.Once;
+import bhtd.ledger.machine.state.Points;
 import bhtd.ledger.machine.state.Positions;
 import bhtd.ledger.machine.state.Rejections;
 import bhtd.ledger.machine.state.Remembered;
+import bhtd.ledger.machine.state.Restrictions;
 import bhtd.protocol.block.Genesis;
 import bhtd.protocol.value.AccountKind;
 
@@ -22,8 +24,10 @@ final class State {
   final Accounts accounts = new Accounts(journal);
   final Assets assets = new Assets(journal);
   final Lots lots = new Lots(journal);
-  final Batches batches = new Batches(journal, assets);
-  final Holdings holdings = new Holdings(journal, lots, assets);
+  final Restrictions restrictions = new Restrictions(journal);
+  final Batches batches = new Batches(journal);
+  final Holdings holdings = new Holdings(journal);
+  final Points points = new Points(assets, lots, batches, holdings);
   final Spending spending = new Spending(holdings, lots);
   final Agreements agreements = new Agreements(journal);
   final Positions positions = new Positions(journal);

@@ -55,7 +55,7 @@ final class TransferRules {
     int from = s.accounts.find(e.from());
     int to = s.accounts.find(e.to());
     for (LotAmount part : e.lots()) {
-      s.holdings.move(from, to, (int) part.lot(), part.amount().value());
+      s.points.give(from, to, (int) part.lot(), part.amount().value());
     }
   }
 }

@@ -110,7 +110,7 @@ public final class View {
       return holdings;
     }
     for (int row = s.holdings.first(account); row >= 0; row = s.holdings.after(row)) {
-      if (s.holdings.amount(row) > 0) {
+      if (s.holdings.available(row) > 0) {
         lots.add(row);
       }
     }
@@ -128,7 +128,7 @@ public final class View {
               s.lots.batch(lot),
               lot,
               expiry(s.lots.expiresAtMs(lot)),
-              s.holdings.amount(row)));
+              s.holdings.available(row)));
     }
     return holdings;
   }

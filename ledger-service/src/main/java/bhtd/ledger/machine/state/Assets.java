@@ -1,13 +1,14 @@
 package bhtd.ledger.machine.state;
 
 import bhtd.protocol.block.AssetFigures;
+import bhtd.protocol.event.Place;
 import bhtd.protocol.value.AssetCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /// Every asset, in order of definition, found by its code; and where its points are. The figures
-/// move only by the methods here, each of which also marks the asset as changed in this block.
+/// move only through {@link Points}, which also marks the asset as changed in this block.
 public final class Assets extends IndexedRows {
   public static final int NONE = -1;
 
@@ -16,10 +17,7 @@ public final class Assets extends IndexedRows {
   private final IntColumn scale;
   private final IntColumn institution;
   private final IntColumn issuance;
-  private final LongColumn issued;
-  private final LongColumn undistributed;
-  private final LongColumn available;
-  private final LongColumn redeemed;
+  private final LongColumn[] figures = new LongColumn[Place.values().length];
   private final IntColumn changedIn;
   private final Changed changed;
   private int block = 1;
@@ -30,10 +28,7 @@ public final class Assets extends IndexedRows {
     scale = new IntColumn(journal);
     institution = new IntColumn(journal);
     issuance = new IntColumn(journal);
-    issued = new LongColumn(journal);
-    undistributed = new LongColumn(journal);
-    available = new LongColumn(journal);
-    redeemed = new LongColumn(journal);
+    Arrays.setAll(figures, place -> new LongColumn(journal));
     changedIn = new IntColumn(journal);
     changed = new Changed(journal);
   }
@@ -70,13 +65,12 @@ public final class Assets extends IndexedRows {
     scale.init(row, ofScale);
     institution.init(row, ofInstitution);
     issuance.init(row, ofIssuance);
-    issued.init(row, 0);
-    undistributed.init(row, 0);
-    available.init(row, 0);
-    redeemed.init(row, 0);
+    for (LongColumn figure : figures) {
+      figure.init(row, 0);
+    }
     changedIn.init(row, 0);
     add();
-    mark(row);
+    touch(row);
     return row;
   }
 
@@ -102,39 +96,38 @@ public final class Assets extends IndexedRows {
     return issuance.get(asset);
   }
 
+  /// What ever came from outside.
   public long issued(int asset) {
-    return issued.get(asset);
+    return figure(asset, Place.OUTSIDE);
   }
 
-  void issue(int asset, long amount) {
-    move(issued, asset, amount);
-    move(undistributed, asset, amount);
+  /// How many points of the asset are in a place; for {@link Place#OUTSIDE}, came from there.
+  public long figure(int asset, Place place) {
+    return figures[place.ordinal()].get(asset);
   }
 
-  void undistributed(int asset, long delta) {
-    move(undistributed, asset, delta);
-  }
-
-  void available(int asset, long delta) {
-    move(available, asset, delta);
-  }
-
-  /// Points of the asset ended in a payment.
-  public void redeem(int asset, long amount) {
-    move(redeemed, asset, amount);
+  /// Points come into a place, or leave it.
+  void move(int asset, Place place, long delta) {
+    LongColumn figure = figures[place.ordinal()];
+    long moved = Math.addExact(figure.get(asset), place == Place.OUTSIDE ? -delta : delta);
+    if (moved < 0) {
+      throw new IllegalStateException("a figure of " + code(asset) + " would be negative");
+    }
+    figure.set(asset, moved);
+    touch(asset);
   }
 
   public AssetFigures figures(int asset) {
     return new AssetFigures(
         code(asset),
-        issued.get(asset),
-        undistributed.get(asset),
-        available.get(asset),
-        0,
-        0,
-        redeemed.get(asset),
-        0,
-        0);
+        issued(asset),
+        figure(asset, Place.UNDISTRIBUTED),
+        figure(asset, Place.AVAILABLE),
+        figure(asset, Place.HELD),
+        figure(asset, Place.ENVELOPED),
+        figure(asset, Place.REDEEMED),
+        figure(asset, Place.EXPIRED),
+        figure(asset, Place.WITHDRAWN));
   }
 
   /// How many assets the block has changed so far.
@@ -158,16 +151,8 @@ public final class Assets extends IndexedRows {
     changed.clear();
   }
 
-  private void move(LongColumn figure, int asset, long delta) {
-    long moved = Math.addExact(figure.get(asset), delta);
-    if (moved < 0) {
-      throw new IllegalStateException("a figure of " + code(asset) + " would be negative");
-    }
-    figure.set(asset, moved);
-    mark(asset);
-  }
-
-  private void mark(int asset) {
+  /// The block changes something of the asset.
+  void touch(int asset) {
     if (changedIn.get(asset) != block) {
       changedIn.set(asset, block);
       changed.add(asset);

@@ -1,34 +1,38 @@
 package bhtd.ledger.machine.state;
 
-/// Every issuance, in order. A batch's amount, asset and expiry are sealed; only what is left to
-/// distribute moves.
+/// Every issuance, in order. A batch's amount, asset, restriction and latest expiry are sealed; only
+/// what is left to distribute moves, through {@link Points}.
 public final class Batches extends Rows {
-  private final Assets assets;
   private final IntColumn asset;
   private final LongColumn amount;
   private final LongColumn left;
   private final LongColumn expiresAt;
-  private final IntColumn firstLot;
+  private final IntColumn restriction;
+  private final IntColumn conversion;
 
-  public Batches(Journal journal, Assets assets) {
+  public Batches(Journal journal) {
     super(journal);
-    this.assets = assets;
     asset = new IntColumn(journal);
     amount = new LongColumn(journal);
     left = new LongColumn(journal);
     expiresAt = new LongColumn(journal);
-    firstLot = new IntColumn(journal);
+    restriction = new IntColumn(journal);
+    conversion = new IntColumn(journal);
   }
 
+  /// A batch of which nothing is undistributed yet.
+  ///
   /// @param expiresAtMs {@link Lots#NEVER} or a time
-  public int issue(int ofAsset, long ofAmount, long expiresAtMs, int lot) {
+  /// @param ofRestriction a number of {@link Restrictions}
+  public int make(
+      int ofAsset, long ofAmount, long expiresAtMs, int ofRestriction, boolean forConversion) {
     int row = count();
     asset.init(row, ofAsset);
     amount.init(row, ofAmount);
-    left.init(row, ofAmount);
+    left.init(row, 0);
     expiresAt.init(row, expiresAtMs);
-    firstLot.init(row, lot);
-    assets.issue(ofAsset, ofAmount);
+    restriction.init(row, ofRestriction);
+    conversion.init(row, forConversion ? 1 : 0);
     return add();
   }
 
@@ -44,22 +48,25 @@ public final class Batches extends Rows {
     return left.get(batch);
   }
 
-  /// When the batch's points end at the latest; awards stop then. {@link Lots#NEVER} or a time.
+  /// The latest expiry of what is awarded; awards stop then. {@link Lots#NEVER} or a time.
   public long expiresAtMs(int batch) {
     return expiresAt.get(batch);
   }
 
-  public int firstLot(int batch) {
-    return firstLot.get(batch);
+  /// A number of {@link Restrictions}.
+  public int restriction(int batch) {
+    return restriction.get(batch);
   }
 
-  /// Takes points out of what is undistributed.
-  public void take(int batch, long points) {
-    long rest = left.get(batch) - points;
+  public boolean isConversion(int batch) {
+    return conversion.get(batch) == 1;
+  }
+
+  void undistributed(int batch, long delta) {
+    long rest = Math.addExact(left.get(batch), delta);
     if (rest < 0) {
       throw new IllegalStateException("batch " + batch + " would be negative");
     }
     left.set(batch, rest);
-    assets.undistributed(asset.get(batch), -points);
   }
 }

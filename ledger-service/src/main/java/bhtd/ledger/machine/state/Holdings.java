@@ -1,76 +1,106 @@
 package bhtd.ledger.machine.state;
 
-/// What accounts hold, one row per (account, lot) that ever held anything, chained by account. A
-/// row takes 20 bytes and at most 16 of the index.
+/// What accounts have, one row per (account, lot) that ever held anything, chained by account and
+/// by lot. A row takes 32 bytes and at most 16 of the index. Only {@link Points} moves anything.
 public final class Holdings extends IndexedRows {
-  private static final int END = -1;
+  /// No row has this number.
+  public static final int NONE = -1;
 
-  private final Lots lots;
-  private final Assets assets;
   private final IntColumn account;
   private final IntColumn lot;
-  private final LongColumn amount;
+  private final LongColumn available;
+  private final LongColumn held;
   private final IntColumn next;
-  private final Heads heads;
+  private final IntColumn nextHolder;
+  private final Heads ofAccount;
+  private final Heads ofLot;
+  private final Heads lastOfLot;
 
-  public Holdings(Journal journal, Lots lots, Assets assets) {
+  public Holdings(Journal journal) {
     super(journal);
-    this.lots = lots;
-    this.assets = assets;
     account = new IntColumn(journal);
     lot = new IntColumn(journal);
-    amount = new LongColumn(journal);
+    available = new LongColumn(journal);
+    held = new LongColumn(journal);
     next = new IntColumn(journal);
-    heads = new Heads(journal);
+    nextHolder = new IntColumn(journal);
+    ofAccount = new Heads(journal);
+    ofLot = new Heads(journal);
+    lastOfLot = new Heads(journal);
   }
 
-  public void add(int ofAccount, int ofLot, long points) {
-    put(ofAccount, ofLot, points);
-    assets.available(lots.asset(ofLot), points);
+  void available(int atAccount, int inLot, long delta) {
+    int row = rowFor(atAccount, inLot);
+    available.set(row, moved(available.get(row), delta, row));
   }
 
-  public void take(int ofAccount, int ofLot, long points) {
-    remove(ofAccount, ofLot, points);
-    assets.available(lots.asset(ofLot), -points);
+  /// Held or in envelopes.
+  void held(int atAccount, int inLot, long delta) {
+    int row = rowFor(atAccount, inLot);
+    held.set(row, moved(held.get(row), delta, row));
   }
 
-  /// Moves points of one lot from one account to another: no figure changes.
-  public void move(int from, int to, int ofLot, long points) {
-    remove(from, ofLot, points);
-    put(to, ofLot, points);
-  }
-
-  private void put(int ofAccount, int ofLot, long points) {
-    int row = find(ofAccount, ofLot);
-    if (row != END) {
-      amount.set(row, Math.addExact(amount.get(row), points));
-      return;
+  private long moved(long amount, long delta, int row) {
+    long moved = Math.addExact(amount, delta);
+    if (moved < 0) {
+      throw new IllegalStateException("points of lot " + lot.get(row) + " would be negative");
     }
-    row = count();
-    account.init(row, ofAccount);
-    lot.init(row, ofLot);
-    amount.init(row, points);
-    next.init(row, heads.first(ofAccount));
+    return moved;
+  }
+
+  private int rowFor(int atAccount, int inLot) {
+    int row = find(atAccount, inLot);
+    return row != NONE ? row : make(atAccount, inLot);
+  }
+
+  private int make(int atAccount, int inLot) {
+    int row = count();
+    account.init(row, atAccount);
+    lot.init(row, inLot);
+    available.init(row, 0);
+    held.init(row, 0);
+    next.init(row, ofAccount.first(atAccount));
+    nextHolder.init(row, NONE);
     add();
-    heads.set(ofAccount, row);
-  }
-
-  private void remove(int ofAccount, int ofLot, long points) {
-    int row = find(ofAccount, ofLot);
-    long rest = row == END ? -1 : amount.get(row) - points;
-    if (rest < 0) {
-      throw new IllegalStateException("points of lot " + ofLot + " would be negative");
+    ofAccount.set(atAccount, row);
+    int last = lastOfLot.first(inLot);
+    if (last == NONE) {
+      ofLot.set(inLot, row);
+    } else {
+      nextHolder.set(last, row);
     }
-    amount.set(row, rest);
+    lastOfLot.set(inLot, row);
+    return row;
   }
 
-  /// The account's first row, or -1; {@link #after} leads on. The order means nothing.
-  public int first(int ofAccount) {
-    return heads.first(ofAccount);
+  /// The row of the account and lot, or {@link #NONE}.
+  public int find(int atAccount, int inLot) {
+    for (int slot = slot(mix(key(atAccount, inLot))); !free(slot); slot = next(slot)) {
+      int row = row(slot);
+      if (account.get(row) == atAccount && lot.get(row) == inLot) {
+        return row;
+      }
+    }
+    return NONE;
+  }
+
+  /// The account's first row, or {@link #NONE}; {@link #after} leads on. The order means nothing.
+  public int first(int atAccount) {
+    return ofAccount.first(atAccount);
   }
 
   public int after(int row) {
     return next.get(row);
+  }
+
+  /// The row of the first account that had points of the lot, or {@link #NONE}; {@link
+  /// #nextHolder} leads on, in the order in which they first had any.
+  public int firstHolder(int inLot) {
+    return ofLot.first(inLot);
+  }
+
+  public int nextHolder(int row) {
+    return nextHolder.get(row);
   }
 
   public int lot(int row) {
@@ -81,18 +111,13 @@ public final class Holdings extends IndexedRows {
     return account.get(row);
   }
 
-  public long amount(int row) {
-    return amount.get(row);
+  public long available(int row) {
+    return available.get(row);
   }
 
-  private int find(int ofAccount, int ofLot) {
-    for (int slot = slot(mix(key(ofAccount, ofLot))); !free(slot); slot = next(slot)) {
-      int row = row(slot);
-      if (account.get(row) == ofAccount && lot.get(row) == ofLot) {
-        return row;
-      }
-    }
-    return END;
+  /// Held for payments, offers and maturing awards, or in envelopes.
+  public long held(int row) {
+    return held.get(row);
   }
 
   @Override

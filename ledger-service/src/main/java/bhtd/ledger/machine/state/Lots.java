@@ -1,19 +1,24 @@
 package bhtd.ledger.machine.state;
 
-/// Points of one batch with one expiry, in order of making.
+/// Points of one batch with one expiry, in order of making; found by both.
 public final class Lots extends Rows {
+  /// No lot has this number.
+  public static final int NONE = -1;
+
   /// The expiry of points that do not expire: later than any time.
   public static final long NEVER = Long.MAX_VALUE;
 
   private final IntColumn batch;
   private final IntColumn asset;
   private final LongColumn expiresAt;
+  private final LotIndex index;
 
   public Lots(Journal journal) {
     super(journal);
     batch = new IntColumn(journal);
     asset = new IntColumn(journal);
     expiresAt = new LongColumn(journal);
+    index = new LotIndex(journal);
   }
 
   public int make(int ofBatch, int ofAsset, long expiresAtMs) {
@@ -21,7 +26,22 @@ public final class Lots extends Rows {
     batch.init(row, ofBatch);
     asset.init(row, ofAsset);
     expiresAt.init(row, expiresAtMs);
+    index.put(ofBatch, expiresAtMs, row);
     return add();
+  }
+
+  /// The batch's lot of this expiry, the one that came to it last; or {@link #NONE}.
+  public int find(int ofBatch, long expiresAtMs) {
+    return index.find(ofBatch, expiresAtMs);
+  }
+
+  /// The lot lives longer.
+  public void extend(int lot, long expiresAtMs) {
+    if (index.find(batch.get(lot), expiresAt.get(lot)) == lot) {
+      index.put(batch.get(lot), expiresAt.get(lot), NONE);
+    }
+    expiresAt.set(lot, expiresAtMs);
+    index.put(batch.get(lot), expiresAtMs, lot);
   }
 
   public int batch(int lot) {
