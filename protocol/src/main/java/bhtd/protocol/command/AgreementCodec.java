@@ -28,8 +28,7 @@ public final class AgreementCodec {
     o.into().ifPresent(into -> wire.setInto(into.text()));
     o.intoRate()
         .ifPresent(
-            rate ->
-                wire.setIntoNumerator(rate.numerator()).setIntoDenominator(rate.denominator()));
+            rate -> wire.setIntoNumerator(rate.numerator()).setIntoDenominator(rate.denominator()));
     return wire.build();
   }
 

@@ -3,22 +3,34 @@ package bhtd.protocol.command;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
-import bhtd.protocol.value.MalformedException;
 import java.util.List;
 
 /// A merchant's operating account takes a payer's points for one order, under the payer's mandate.
 ///
 /// @param orderRef HMAC-SHA256 of the merchant's own reference under its reference key
 /// @param price minor units of {@code currency}
-/// @param legs one in this version
+/// @param legs 0 to 16
+/// @param cash minor units of {@code currency} paid outside; over 0 = captured later
+/// @param hold authorise only: captured later
+/// @param releaseAfterMs of a hold; 0 = 7 days, at most 30 days
 public record Charge(
-    Hash orderRef, Amount price, AssetCode currency, SignedMandate mandate, List<Leg> legs)
+    Hash orderRef,
+    Amount price,
+    AssetCode currency,
+    SignedMandate mandate,
+    List<Leg> legs,
+    long cash,
+    boolean hold,
+    long releaseAfterMs)
     implements Operation {
-  public static final int LEGS_MAX = 1;
-
   public Charge {
-    legs = List.copyOf(legs);
-    MalformedException.unless(
-        !legs.isEmpty() && legs.size() <= LEGS_MAX, "a charge has one leg in this version");
+    legs = Check.legs(legs, cash);
+    Check.release(releaseAfterMs);
+  }
+
+  /// Points only, taken at once.
+  public Charge(
+      Hash orderRef, Amount price, AssetCode currency, SignedMandate mandate, List<Leg> legs) {
+    this(orderRef, price, currency, mandate, legs, 0, false, 0);
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 /// What records of operations have in common to check about themselves.
 final class Check {
   static final int LOTS_MAX = 32;
+  static final int LEGS_MAX = 16;
+  static final long RELEASE_MS_MAX = 30L * 24 * 3_600_000;
 
   private Check() {}
 
@@ -27,12 +29,15 @@ final class Check {
   }
 
   static void range(long number, long least, long most, String what) {
-    MalformedException.unless(
-        number >= least && number <= most, what + " is " + least + " to " + most);
+    if (number < least || number > most) {
+      throw new MalformedException(what + " is " + least + " to " + most);
+    }
   }
 
   static void number(long number, String what) {
-    MalformedException.unless(number >= 0, what + " is not negative");
+    if (number < 0) {
+      throw new MalformedException(what + " is not negative");
+    }
   }
 
   static void signature(byte[] bytes) {
@@ -56,9 +61,33 @@ final class Check {
     MalformedException.unless(list.size() <= most, "at most " + most + " " + what);
     for (int i = 1; i < list.size(); i++) {
       MalformedException.unless(
-          order.compare(list.get(i - 1), list.get(i)) < 0,
-          what + " ascend without repetition");
+          order.compare(list.get(i - 1), list.get(i)) < 0, what + " ascend without repetition");
     }
     return List.copyOf(list);
+  }
+
+  /// A copy of the legs of a payment: at most 16, at least one where there is no cash, and 32 lots
+  // in
+  /// all.
+  static List<Leg> legs(List<Leg> legs, long cash) {
+    amountsOrNone(cash);
+    MalformedException.unless(legs.size() <= LEGS_MAX, "a payment has at most 16 legs");
+    MalformedException.unless(cash > 0 || !legs.isEmpty(), "a payment has a leg or a cash part");
+    MalformedException.unless(
+        legs.stream().map(Leg::asset).distinct().count() == legs.size(),
+        "each leg of a payment is of another asset");
+    MalformedException.unless(
+        legs.stream().mapToInt(leg -> leg.lots().size()).sum() <= LOTS_MAX,
+        "an operation names at most 32 lots");
+    return List.copyOf(legs);
+  }
+
+  /// How long an authorisation is held; 0 where the usual time counts.
+  static void release(long afterMs) {
+    range(afterMs, 0, RELEASE_MS_MAX, "the time after which a hold is released, in milliseconds,");
+  }
+
+  static void rules(int version) {
+    MalformedException.unless(version >= 1, "versions of the rules count from 1");
   }
 }

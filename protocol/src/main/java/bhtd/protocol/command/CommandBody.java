@@ -16,6 +16,7 @@ import java.util.UUID;
 /// @param operationCount 1 to 1,000
 /// @param operationsRoot RFC 6962 root over the salted operation leaves
 /// @param idempotencyMac HMAC of caller, endpoint and idempotency key under the service's key
+/// @param each awards only: one that breaks a rule is left out, the others count
 public record CommandBody(
     ChainId chain,
     AccountId signer,
@@ -23,7 +24,8 @@ public record CommandBody(
     long validUntilMs,
     int operationCount,
     Hash operationsRoot,
-    Optional<Hash> idempotencyMac) {
+    Optional<Hash> idempotencyMac,
+    boolean each) {
   public static final int OPERATIONS_MAX = 1_000;
 
   public CommandBody {

@@ -56,6 +56,9 @@ public final class CommandCodec {
       operations.add(OperationCodec.parse(operation));
       operationBytes.add(operation.toByteArray());
     }
+    MalformedException.unless(
+        !parsed.each() || operations.stream().allMatch(Award.class::isInstance),
+        "only awards may be marked each");
     byte[] saltBytes = salt.toByteArray();
     MalformedException.unless(
         SaltedLeaves.root(saltBytes, SaltedLeaves.Kind.OPERATION, operationBytes)
@@ -98,7 +101,8 @@ public final class CommandCodec {
         Wire.number(body.getValidUntilMs()),
         body.getOperationCount(),
         Wire.hash(body.getOperationsRoot()),
-        Wire.hashOrNone(body.getIdempotencyMac()));
+        Wire.hashOrNone(body.getIdempotencyMac()),
+        body.getEach());
   }
 
   static byte[] bodyBytes(CommandBody body) {
@@ -109,7 +113,8 @@ public final class CommandCodec {
             .setNonce(Wire.bytes(body.nonce()))
             .setValidUntilMs(body.validUntilMs())
             .setOperationCount(body.operationCount())
-            .setOperationsRoot(Wire.bytes(body.operationsRoot()));
+            .setOperationsRoot(Wire.bytes(body.operationsRoot()))
+            .setEach(body.each());
     body.idempotencyMac().ifPresent(mac -> wire.setIdempotencyMac(Wire.bytes(mac)));
     return wire.build().toByteArray();
   }

@@ -26,6 +26,39 @@ public record CommandSigner(ChainId chain) {
       Optional<Hash> idempotencyMac,
       byte[] salt,
       List<Operation> operations) {
+    return sign(
+        signer, key, nonce, validUntilMs, idempotencyMac, salt, operations, /* each= */ false);
+  }
+
+  /// As {@link #sign}, of awards that count each by itself: one that breaks a rule is left out.
+  public SignedBytes signEach(
+      AccountId signer,
+      SigningKey key,
+      UUID nonce,
+      long validUntilMs,
+      Optional<Hash> idempotencyMac,
+      byte[] salt,
+      List<Award> awards) {
+    return sign(
+        signer,
+        key,
+        nonce,
+        validUntilMs,
+        idempotencyMac,
+        salt,
+        List.copyOf(awards),
+        /* each= */ true);
+  }
+
+  private SignedBytes sign(
+      AccountId signer,
+      SigningKey key,
+      UUID nonce,
+      long validUntilMs,
+      Optional<Hash> idempotencyMac,
+      byte[] salt,
+      List<Operation> operations,
+      boolean each) {
     List<byte[]> operationBytes = operations.stream().map(OperationCodec::toBytes).toList();
     MalformedException.unless(
         operationBytes.stream().mapToInt(bytes -> bytes.length).sum()
@@ -35,7 +68,7 @@ public record CommandSigner(ChainId chain) {
     byte[] body =
         CommandCodec.bodyBytes(
             new CommandBody(
-                chain, signer, nonce, validUntilMs, operations.size(), root, idempotencyMac));
+                chain, signer, nonce, validUntilMs, operations.size(), root, idempotencyMac, each));
     byte[] signature = key.sign(Dsse.pae(Dsse.COMMAND, body));
     var wire =
         bhtd.protocol.wire.SignedCommand.newBuilder()

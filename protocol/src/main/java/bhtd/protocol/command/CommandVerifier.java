@@ -1,7 +1,10 @@
 package bhtd.protocol.command;
 
 import bhtd.protocol.sign.Dsse;
+import bhtd.protocol.sign.PublicKey;
 import bhtd.protocol.sign.SignatureRule;
+import bhtd.protocol.value.AccountId;
+import bhtd.protocol.value.ChainId;
 import java.util.Optional;
 
 /// Verifies every signature that a command carries. Needs nothing of the ledger's state, so that
@@ -25,25 +28,75 @@ public record CommandVerifier(SignatureRule rule) {
   }
 
   private boolean shown(Command command, Operation operation) {
+    ChainId chain = command.body().chain();
+    AccountId signer = command.signer();
     return switch (operation) {
-      case OpenAccount o -> possessionHolds(command, o);
+      case OpenAccount o ->
+          isHeld(
+              o.publicKey(),
+              Possession.toSign(chain, signer, o.kind(), o.keyId(), o.publicKey()),
+              o.possession());
+      case RotateKey o ->
+          isHeld(
+              o.publicKey(),
+              Possession.rotating(chain, signer, o.keyId(), o.publicKey()),
+              o.possession());
+      case AppointRegistrar o ->
+          isHeld(
+              o.publicKey(), Possession.appointing(chain, signer, o.publicKey()), o.possession());
       case Charge o -> holds(o.mandate().signature(), Dsse.pae(Dsse.MANDATE, o.mandate().bytes()));
-      case Claim o -> true;
-      case DefineCurrency o -> true;
-      case DefineProgram o -> true;
-      case Issue o -> true;
-      case Award o -> true;
-      case Transfer o -> true;
-      case Propose o -> true;
-      case Accept o -> true;
+      case Pay o -> holds(o.request().signature(), Dsse.pae(Dsse.REQUEST, o.request().bytes()));
+      case ClaimShare o ->
+          o.link()
+              .map(
+                  link ->
+                      isHeld(
+                          link.publicKey(), LinkClaim.toSign(o.envelope(), signer), link.bytes()))
+              .orElse(true);
+      case Claim _,
+          CloseAccount _,
+          SetTier _,
+          SetCategory _,
+          DefineCurrency _,
+          DefineProgram _,
+          SetPolicy _,
+          Issue _,
+          Retire _,
+          ExtendLot _,
+          Award _,
+          AwardCirculated _,
+          CancelAward _,
+          ClawBack _,
+          Transfer _,
+          Propose _,
+          Accept _,
+          EndAgreement _,
+          Capture _,
+          VoidPayment _,
+          Refund _,
+          CancelOrder _,
+          Convert _,
+          OfferSwap _,
+          TakeSwap _,
+          CancelSwap _,
+          OpenEnvelope _,
+          CloseWindow _,
+          SettleWindow _,
+          Deposit _,
+          Withdraw _,
+          DismissRegistrar _,
+          SetLimits _,
+          Freeze _,
+          Unfreeze _,
+          ActivateRules _,
+          CancelActivation _ ->
+          true;
     };
   }
 
-  private boolean possessionHolds(Command command, OpenAccount open) {
-    byte[] signed =
-        Possession.toSign(
-            command.body().chain(), command.signer(), open.kind(), open.keyId(), open.publicKey());
-    return open.publicKey().isFit() && rule.verify(open.publicKey(), signed, open.possession());
+  /// Whether a key that nobody has registered yet is fit, and has signed.
+  private boolean isHeld(PublicKey key, byte[] signed, byte[] signature) {
+    return key.isFit() && rule.verify(key, signed, signature);
   }
 
   private boolean holds(Signature signature, byte[] signed) {

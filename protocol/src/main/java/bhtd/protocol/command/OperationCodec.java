@@ -1,13 +1,10 @@
 package bhtd.protocol.command;
 
-import bhtd.protocol.sign.PublicKey;
-import bhtd.protocol.value.AccountKind;
-import bhtd.protocol.value.Amount;
-import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.MalformedException;
 import com.google.protobuf.ByteString;
 
-/// Operations as bytes. What is read back must be the one canonical encoding.
+/// Operations as bytes: the table of contents of the codecs of each group. What is read back must be
+/// the one canonical encoding.
 public final class OperationCodec {
   public static final int BYTES_MAX = 1_024;
 
@@ -31,119 +28,119 @@ public final class OperationCodec {
 
   private static bhtd.protocol.wire.Operation toWire(Operation operation) {
     var wire = bhtd.protocol.wire.Operation.newBuilder();
-    return switch (operation) {
-      case OpenAccount o -> wire.setOpenAccount(openAccount(o)).build();
-      case Claim o -> wire.setClaim(claim(o)).build();
-      case DefineCurrency o -> wire.setDefineCurrency(defineCurrency(o)).build();
-      case DefineProgram o -> wire.setDefineProgram(defineProgram(o)).build();
-      case Issue o -> wire.setIssue(issue(o)).build();
-      case Award o -> wire.setAward(award(o)).build();
-      case Transfer o -> wire.setTransfer(transfer(o)).build();
-      case Propose o -> wire.setPropose(AgreementCodec.toWire(o)).build();
-      case Accept o -> wire.setAccept(AgreementCodec.toWire(o)).build();
-      case Charge o -> wire.setCharge(ChargeCodec.toWire(o)).build();
-    };
+    var set =
+        switch (operation) {
+          // accounts
+          case OpenAccount o -> wire.setOpenAccount(AccountCodec.toWire(o));
+          case Claim o -> wire.setClaim(AccountCodec.toWire(o));
+          case RotateKey o -> wire.setRotateKey(AccountCodec.toWire(o));
+          case CloseAccount o -> wire.setCloseAccount(AccountCodec.toWire(o));
+          case SetTier o -> wire.setSetTier(AccountCodec.toWire(o));
+          case SetCategory o -> wire.setSetCategory(AccountCodec.toWire(o));
+          // assets and supply
+          case DefineCurrency o -> wire.setDefineCurrency(SupplyCodec.toWire(o));
+          case DefineProgram o -> wire.setDefineProgram(SupplyCodec.toWire(o));
+          case SetPolicy o -> wire.setSetPolicy(SupplyCodec.toWire(o));
+          case Issue o -> wire.setIssue(SupplyCodec.toWire(o));
+          case Retire o -> wire.setRetire(SupplyCodec.toWire(o));
+          case ExtendLot o -> wire.setExtendLot(SupplyCodec.toWire(o));
+          // awards and transfers
+          case Award o -> wire.setAward(AwardCodec.toWire(o));
+          case AwardCirculated o -> wire.setAwardCirculated(AwardCodec.toWire(o));
+          case CancelAward o -> wire.setCancelAward(AwardCodec.toWire(o));
+          case ClawBack o -> wire.setClawBack(AwardCodec.toWire(o));
+          case Transfer o -> wire.setTransfer(AwardCodec.toWire(o));
+          // agreements
+          case Propose o -> wire.setPropose(AgreementCodec.toWire(o));
+          case Accept o -> wire.setAccept(AgreementCodec.toWire(o));
+          case EndAgreement o -> wire.setEndAgreement(AgreementCodec.toWire(o));
+          // paying
+          case Charge o -> wire.setCharge(PaymentCodec.toWire(o));
+          case Pay o -> wire.setPay(PaymentCodec.toWire(o));
+          case Capture o -> wire.setCapture(PaymentCodec.toWire(o));
+          case VoidPayment o -> wire.setVoidPayment(PaymentCodec.toWire(o));
+          case Refund o -> wire.setRefund(PaymentCodec.toWire(o));
+          case CancelOrder o -> wire.setCancelOrder(PaymentCodec.toWire(o));
+          // conversion and swaps
+          case Convert o -> wire.setConvert(ExchangeCodec.toWire(o));
+          case OfferSwap o -> wire.setOfferSwap(ExchangeCodec.toWire(o));
+          case TakeSwap o -> wire.setTakeSwap(ExchangeCodec.toWire(o));
+          case CancelSwap o -> wire.setCancelSwap(ExchangeCodec.toWire(o));
+          // red envelopes
+          case OpenEnvelope o -> wire.setOpenEnvelope(EnvelopeCodec.toWire(o));
+          case ClaimShare o -> wire.setClaimShare(EnvelopeCodec.toWire(o));
+          // settlement
+          case CloseWindow o -> wire.setCloseWindow(WindowCodec.toWire(o));
+          case SettleWindow o -> wire.setSettleWindow(WindowCodec.toWire(o));
+          case Deposit o -> wire.setDeposit(WindowCodec.toWire(o));
+          case Withdraw o -> wire.setWithdraw(WindowCodec.toWire(o));
+          // authority
+          case AppointRegistrar o -> wire.setAppointRegistrar(AuthorityCodec.toWire(o));
+          case DismissRegistrar o -> wire.setDismissRegistrar(AuthorityCodec.toWire(o));
+          case SetLimits o -> wire.setSetLimits(LimitsCodec.toWire(o));
+          case Freeze o -> wire.setFreeze(AuthorityCodec.toWire(o));
+          case Unfreeze o -> wire.setUnfreeze(AuthorityCodec.toWire(o));
+          case ActivateRules o -> wire.setActivateRules(AuthorityCodec.toWire(o));
+          case CancelActivation o -> wire.setCancelActivation(AuthorityCodec.toWire(o));
+        };
+    return set.build();
   }
 
   private static Operation fromWire(bhtd.protocol.wire.Operation wire) {
     return switch (wire.getKindCase()) {
-      case OPEN_ACCOUNT -> openAccount(wire.getOpenAccount());
-      case CLAIM -> new Claim(Wire.hash(wire.getClaim().getToken()));
-      case DEFINE_CURRENCY -> {
-        var o = wire.getDefineCurrency();
-        yield new DefineCurrency(new AssetCode(o.getCode()), o.getScale());
-      }
-      case DEFINE_PROGRAM -> {
-        var o = wire.getDefineProgram();
-        yield new DefineProgram(
-            new AssetCode(o.getCode()), o.getScale(), Wire.account(o.getIssuance()));
-      }
-      case ISSUE -> {
-        var o = wire.getIssue();
-        yield new Issue(
-            new AssetCode(o.getAsset()),
-            new Amount(o.getAmount()),
-            Wire.number(o.getExpiresAtMs()));
-      }
-      case AWARD -> {
-        var o = wire.getAward();
-        yield new Award(
-            Wire.account(o.getTo()), Wire.number(o.getBatch()), new Amount(o.getAmount()));
-      }
-      case TRANSFER -> {
-        var o = wire.getTransfer();
-        yield new Transfer(
-            Wire.account(o.getTo()), new AssetCode(o.getAsset()), new Amount(o.getAmount()));
-      }
+      // accounts
+      case OPEN_ACCOUNT -> AccountCodec.fromWire(wire.getOpenAccount());
+      case CLAIM -> AccountCodec.fromWire(wire.getClaim());
+      case ROTATE_KEY -> AccountCodec.fromWire(wire.getRotateKey());
+      case CLOSE_ACCOUNT -> AccountCodec.fromWire(wire.getCloseAccount());
+      case SET_TIER -> AccountCodec.fromWire(wire.getSetTier());
+      case SET_CATEGORY -> AccountCodec.fromWire(wire.getSetCategory());
+      // assets and supply
+      case DEFINE_CURRENCY -> SupplyCodec.fromWire(wire.getDefineCurrency());
+      case DEFINE_PROGRAM -> SupplyCodec.fromWire(wire.getDefineProgram());
+      case SET_POLICY -> SupplyCodec.fromWire(wire.getSetPolicy());
+      case ISSUE -> SupplyCodec.fromWire(wire.getIssue());
+      case RETIRE -> SupplyCodec.fromWire(wire.getRetire());
+      case EXTEND_LOT -> SupplyCodec.fromWire(wire.getExtendLot());
+      // awards and transfers
+      case AWARD -> AwardCodec.fromWire(wire.getAward());
+      case AWARD_CIRCULATED -> AwardCodec.fromWire(wire.getAwardCirculated());
+      case CANCEL_AWARD -> AwardCodec.fromWire(wire.getCancelAward());
+      case CLAW_BACK -> AwardCodec.fromWire(wire.getClawBack());
+      case TRANSFER -> AwardCodec.fromWire(wire.getTransfer());
+      // agreements
       case PROPOSE -> AgreementCodec.fromWire(wire.getPropose());
       case ACCEPT -> AgreementCodec.fromWire(wire.getAccept());
-      case CHARGE -> ChargeCodec.fromWire(wire.getCharge());
+      case END_AGREEMENT -> AgreementCodec.fromWire(wire.getEndAgreement());
+      // paying
+      case CHARGE -> PaymentCodec.fromWire(wire.getCharge());
+      case PAY -> PaymentCodec.fromWire(wire.getPay());
+      case CAPTURE -> PaymentCodec.fromWire(wire.getCapture());
+      case VOID_PAYMENT -> PaymentCodec.fromWire(wire.getVoidPayment());
+      case REFUND -> PaymentCodec.fromWire(wire.getRefund());
+      case CANCEL_ORDER -> PaymentCodec.fromWire(wire.getCancelOrder());
+      // conversion and swaps
+      case CONVERT -> ExchangeCodec.fromWire(wire.getConvert());
+      case OFFER_SWAP -> ExchangeCodec.fromWire(wire.getOfferSwap());
+      case TAKE_SWAP -> ExchangeCodec.fromWire(wire.getTakeSwap());
+      case CANCEL_SWAP -> ExchangeCodec.fromWire(wire.getCancelSwap());
+      // red envelopes
+      case OPEN_ENVELOPE -> EnvelopeCodec.fromWire(wire.getOpenEnvelope());
+      case CLAIM_SHARE -> EnvelopeCodec.fromWire(wire.getClaimShare());
+      // settlement
+      case CLOSE_WINDOW -> WindowCodec.fromWire(wire.getCloseWindow());
+      case SETTLE_WINDOW -> WindowCodec.fromWire(wire.getSettleWindow());
+      case DEPOSIT -> WindowCodec.fromWire(wire.getDeposit());
+      case WITHDRAW -> WindowCodec.fromWire(wire.getWithdraw());
+      // authority
+      case APPOINT_REGISTRAR -> AuthorityCodec.fromWire(wire.getAppointRegistrar());
+      case DISMISS_REGISTRAR -> AuthorityCodec.fromWire(wire.getDismissRegistrar());
+      case SET_LIMITS -> LimitsCodec.fromWire(wire.getSetLimits());
+      case FREEZE -> AuthorityCodec.fromWire(wire.getFreeze());
+      case UNFREEZE -> AuthorityCodec.fromWire(wire.getUnfreeze());
+      case ACTIVATE_RULES -> AuthorityCodec.fromWire(wire.getActivateRules());
+      case CANCEL_ACTIVATION -> AuthorityCodec.fromWire(wire.getCancelActivation());
       case KIND_NOT_SET -> throw new MalformedException("an operation of no kind");
     };
-  }
-
-  private static bhtd.protocol.wire.OpenAccount openAccount(OpenAccount o) {
-    var wire =
-        bhtd.protocol.wire.OpenAccount.newBuilder()
-            .setKindValue(o.kind().number())
-            .setPublicKey(ByteString.copyFrom(o.publicKey().bytes()))
-            .setKeyId(Wire.bytes(o.keyId()))
-            .setPossession(ByteString.copyFrom(o.possession()));
-    o.institution().ifPresent(i -> wire.setInstitution(Wire.bytes(i)));
-    o.claimTokenHash().ifPresent(h -> wire.setClaimTokenHash(Wire.bytes(h)));
-    return wire.build();
-  }
-
-  private static OpenAccount openAccount(bhtd.protocol.wire.OpenAccount o) {
-    return new OpenAccount(
-        AccountKind.of(o.getKindValue()),
-        PublicKey.of(o.getPublicKey().toByteArray()),
-        Wire.id(o.getKeyId()),
-        o.getPossession().toByteArray(),
-        Wire.accountOrNone(o.getInstitution()),
-        Wire.hashOrNone(o.getClaimTokenHash()));
-  }
-
-  private static bhtd.protocol.wire.Claim claim(Claim o) {
-    return bhtd.protocol.wire.Claim.newBuilder().setToken(Wire.bytes(o.token())).build();
-  }
-
-  private static bhtd.protocol.wire.DefineCurrency defineCurrency(DefineCurrency o) {
-    return bhtd.protocol.wire.DefineCurrency.newBuilder()
-        .setCode(o.code().text())
-        .setScale(o.scale())
-        .build();
-  }
-
-  private static bhtd.protocol.wire.DefineProgram defineProgram(DefineProgram o) {
-    return bhtd.protocol.wire.DefineProgram.newBuilder()
-        .setCode(o.code().text())
-        .setScale(o.scale())
-        .setIssuance(Wire.bytes(o.issuance()))
-        .build();
-  }
-
-  private static bhtd.protocol.wire.Issue issue(Issue o) {
-    return bhtd.protocol.wire.Issue.newBuilder()
-        .setAsset(o.asset().text())
-        .setAmount(o.amount().value())
-        .setExpiresAtMs(o.expiresAtMs())
-        .build();
-  }
-
-  private static bhtd.protocol.wire.Award award(Award o) {
-    return bhtd.protocol.wire.Award.newBuilder()
-        .setTo(Wire.bytes(o.to()))
-        .setBatch(o.batch())
-        .setAmount(o.amount().value())
-        .build();
-  }
-
-  private static bhtd.protocol.wire.Transfer transfer(Transfer o) {
-    return bhtd.protocol.wire.Transfer.newBuilder()
-        .setTo(Wire.bytes(o.to()))
-        .setAsset(o.asset().text())
-        .setAmount(o.amount().value())
-        .build();
   }
 }
