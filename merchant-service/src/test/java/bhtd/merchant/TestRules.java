@@ -2,7 +2,6 @@ package bhtd.merchant;
 
 import bhtd.kit.testing.Verdict;
 import bhtd.protocol.block.AssetFigures;
-import bhtd.protocol.block.Reason;
 import bhtd.protocol.command.Accept;
 import bhtd.protocol.command.Award;
 import bhtd.protocol.command.Charge;
@@ -31,6 +30,7 @@ import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.Reason;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package bhtd.wallet;
 
 import bhtd.kit.testing.Verdict;
-import bhtd.protocol.block.Reason;
 import bhtd.protocol.command.Award;
 import bhtd.protocol.command.Claim;
 import bhtd.protocol.command.Command;
@@ -22,6 +21,7 @@ import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

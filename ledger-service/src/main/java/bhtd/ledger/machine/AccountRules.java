@@ -1,12 +1,12 @@
 package bhtd.ledger.machine;
 
-import static bhtd.protocol.block.Reason.ACCOUNT_EXISTS;
-import static bhtd.protocol.block.Reason.ACCOUNT_UNKNOWN;
-import static bhtd.protocol.block.Reason.ACCOUNT_WRONG_KIND;
-import static bhtd.protocol.block.Reason.CLAIM_ALREADY_MADE;
-import static bhtd.protocol.block.Reason.CLAIM_WRONG_TOKEN;
-import static bhtd.protocol.block.Reason.KEY_UNFIT;
-import static bhtd.protocol.block.Reason.NOT_AUTHORISED;
+import static bhtd.protocol.value.Reason.ACCOUNT_EXISTS;
+import static bhtd.protocol.value.Reason.ACCOUNT_UNKNOWN;
+import static bhtd.protocol.value.Reason.ACCOUNT_WRONG_KIND;
+import static bhtd.protocol.value.Reason.CLAIM_ALREADY_MADE;
+import static bhtd.protocol.value.Reason.CLAIM_WRONG_TOKEN;
+import static bhtd.protocol.value.Reason.KEY_UNFIT;
+import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
 
 import bhtd.ledger.machine.state.Accounts;
 import bhtd.protocol.command.Claim;

@@ -1,14 +1,14 @@
 package bhtd.ledger.machine;
 
-import static bhtd.protocol.block.Reason.ACCOUNT_UNKNOWN;
-import static bhtd.protocol.block.Reason.ACCOUNT_WRONG_KIND;
-import static bhtd.protocol.block.Reason.AGREEMENT_EXISTS;
-import static bhtd.protocol.block.Reason.AGREEMENT_NOT_OPEN;
-import static bhtd.protocol.block.Reason.AGREEMENT_TERMS_INVALID;
-import static bhtd.protocol.block.Reason.AGREEMENT_UNKNOWN;
-import static bhtd.protocol.block.Reason.ASSET_UNKNOWN;
-import static bhtd.protocol.block.Reason.ASSET_WRONG_KIND;
-import static bhtd.protocol.block.Reason.NOT_AUTHORISED;
+import static bhtd.protocol.value.Reason.ACCOUNT_UNKNOWN;
+import static bhtd.protocol.value.Reason.ACCOUNT_WRONG_KIND;
+import static bhtd.protocol.value.Reason.AGREEMENT_EXISTS;
+import static bhtd.protocol.value.Reason.AGREEMENT_NOT_OPEN;
+import static bhtd.protocol.value.Reason.AGREEMENT_TERMS_INVALID;
+import static bhtd.protocol.value.Reason.AGREEMENT_UNKNOWN;
+import static bhtd.protocol.value.Reason.ASSET_UNKNOWN;
+import static bhtd.protocol.value.Reason.ASSET_WRONG_KIND;
+import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
 
 import bhtd.ledger.machine.state.Accounts;
 import bhtd.ledger.machine.state.Agreements;

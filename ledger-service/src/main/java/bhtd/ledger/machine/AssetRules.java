@@ -1,9 +1,9 @@
 package bhtd.ledger.machine;
 
-import static bhtd.protocol.block.Reason.ACCOUNT_UNKNOWN;
-import static bhtd.protocol.block.Reason.ACCOUNT_WRONG_KIND;
-import static bhtd.protocol.block.Reason.ASSET_EXISTS;
-import static bhtd.protocol.block.Reason.NOT_AUTHORISED;
+import static bhtd.protocol.value.Reason.ACCOUNT_UNKNOWN;
+import static bhtd.protocol.value.Reason.ACCOUNT_WRONG_KIND;
+import static bhtd.protocol.value.Reason.ASSET_EXISTS;
+import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
 
 import bhtd.ledger.machine.state.Accounts;
 import bhtd.ledger.machine.state.Assets;

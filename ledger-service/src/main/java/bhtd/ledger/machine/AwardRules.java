@@ -1,11 +1,11 @@
 package bhtd.ledger.machine;
 
-import static bhtd.protocol.block.Reason.ACCOUNT_UNKNOWN;
-import static bhtd.protocol.block.Reason.ACCOUNT_WRONG_KIND;
-import static bhtd.protocol.block.Reason.BATCH_EXPIRED;
-import static bhtd.protocol.block.Reason.BATCH_INSUFFICIENT;
-import static bhtd.protocol.block.Reason.BATCH_UNKNOWN;
-import static bhtd.protocol.block.Reason.NOT_AUTHORISED;
+import static bhtd.protocol.value.Reason.ACCOUNT_UNKNOWN;
+import static bhtd.protocol.value.Reason.ACCOUNT_WRONG_KIND;
+import static bhtd.protocol.value.Reason.BATCH_EXPIRED;
+import static bhtd.protocol.value.Reason.BATCH_INSUFFICIENT;
+import static bhtd.protocol.value.Reason.BATCH_UNKNOWN;
+import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
 
 import bhtd.ledger.machine.state.Accounts;
 import bhtd.protocol.command.Award;

@@ -1,17 +1,17 @@
 package bhtd.ledger.machine;
 
-import static bhtd.protocol.block.Reason.AGREEMENT_MISMATCH;
-import static bhtd.protocol.block.Reason.AGREEMENT_NOT_IN_FORCE;
-import static bhtd.protocol.block.Reason.AGREEMENT_NOT_OPEN;
-import static bhtd.protocol.block.Reason.AGREEMENT_UNKNOWN;
-import static bhtd.protocol.block.Reason.ASSET_UNKNOWN;
-import static bhtd.protocol.block.Reason.ASSET_WRONG_KIND;
-import static bhtd.protocol.block.Reason.MANDATE_CEILING;
-import static bhtd.protocol.block.Reason.NOT_AUTHORISED;
-import static bhtd.protocol.block.Reason.ORDER_REF_USED;
-import static bhtd.protocol.block.Reason.POINTS_INSUFFICIENT;
-import static bhtd.protocol.block.Reason.POSITION_LIMIT;
-import static bhtd.protocol.block.Reason.PRICE_MISMATCH;
+import static bhtd.protocol.value.Reason.AGREEMENT_MISMATCH;
+import static bhtd.protocol.value.Reason.AGREEMENT_NOT_IN_FORCE;
+import static bhtd.protocol.value.Reason.AGREEMENT_NOT_OPEN;
+import static bhtd.protocol.value.Reason.AGREEMENT_UNKNOWN;
+import static bhtd.protocol.value.Reason.ASSET_UNKNOWN;
+import static bhtd.protocol.value.Reason.ASSET_WRONG_KIND;
+import static bhtd.protocol.value.Reason.MANDATE_CEILING;
+import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
+import static bhtd.protocol.value.Reason.ORDER_REF_USED;
+import static bhtd.protocol.value.Reason.POINTS_INSUFFICIENT;
+import static bhtd.protocol.value.Reason.POSITION_LIMIT;
+import static bhtd.protocol.value.Reason.PRICE_MISMATCH;
 
 import bhtd.ledger.machine.state.Agreements;
 import bhtd.ledger.machine.state.Assets;

@@ -1,10 +1,10 @@
 package bhtd.ledger.machine;
 
-import static bhtd.protocol.block.Reason.AMOUNT_OUT_OF_RANGE;
-import static bhtd.protocol.block.Reason.ASSET_UNKNOWN;
-import static bhtd.protocol.block.Reason.ASSET_WRONG_KIND;
-import static bhtd.protocol.block.Reason.EXPIRY_INVALID;
-import static bhtd.protocol.block.Reason.NOT_AUTHORISED;
+import static bhtd.protocol.value.Reason.AMOUNT_OUT_OF_RANGE;
+import static bhtd.protocol.value.Reason.ASSET_UNKNOWN;
+import static bhtd.protocol.value.Reason.ASSET_WRONG_KIND;
+import static bhtd.protocol.value.Reason.EXPIRY_INVALID;
+import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
 
 import bhtd.ledger.machine.state.Assets;
 import bhtd.ledger.machine.state.Lots;

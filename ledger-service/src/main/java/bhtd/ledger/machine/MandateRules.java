@@ -1,9 +1,9 @@
 package bhtd.ledger.machine;
 
-import static bhtd.protocol.block.Reason.MANDATE_EXPIRED;
-import static bhtd.protocol.block.Reason.MANDATE_INVALID;
-import static bhtd.protocol.block.Reason.MANDATE_MISMATCH;
-import static bhtd.protocol.block.Reason.MANDATE_SPENT;
+import static bhtd.protocol.value.Reason.MANDATE_EXPIRED;
+import static bhtd.protocol.value.Reason.MANDATE_INVALID;
+import static bhtd.protocol.value.Reason.MANDATE_MISMATCH;
+import static bhtd.protocol.value.Reason.MANDATE_SPENT;
 
 import bhtd.ledger.machine.state.Accounts;
 import bhtd.protocol.command.Charge;

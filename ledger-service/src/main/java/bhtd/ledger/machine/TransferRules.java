@@ -1,12 +1,12 @@
 package bhtd.ledger.machine;
 
-import static bhtd.protocol.block.Reason.ACCOUNT_UNKNOWN;
-import static bhtd.protocol.block.Reason.ACCOUNT_WRONG_KIND;
-import static bhtd.protocol.block.Reason.ASSET_UNKNOWN;
-import static bhtd.protocol.block.Reason.ASSET_WRONG_KIND;
-import static bhtd.protocol.block.Reason.NOT_AUTHORISED;
-import static bhtd.protocol.block.Reason.POINTS_INSUFFICIENT;
-import static bhtd.protocol.block.Reason.TRANSFER_TO_SELF;
+import static bhtd.protocol.value.Reason.ACCOUNT_UNKNOWN;
+import static bhtd.protocol.value.Reason.ACCOUNT_WRONG_KIND;
+import static bhtd.protocol.value.Reason.ASSET_UNKNOWN;
+import static bhtd.protocol.value.Reason.ASSET_WRONG_KIND;
+import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
+import static bhtd.protocol.value.Reason.POINTS_INSUFFICIENT;
+import static bhtd.protocol.value.Reason.TRANSFER_TO_SELF;
 
 import bhtd.ledger.machine.state.Accounts;
 import bhtd.ledger.machine.state.Assets;

@@ -1,7 +1,7 @@
 package bhtd.ledger.machine;
 
-import bhtd.protocol.block.Reason;
 import bhtd.protocol.event.Event;
+import bhtd.protocol.value.Reason;
 
 /// What the rules say to one operation.
 sealed interface Verdict {

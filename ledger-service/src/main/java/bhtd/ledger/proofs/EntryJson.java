@@ -26,7 +26,7 @@ class EntryJson {
 
   /// @param needed what the rule needed, in the reason's unit
   record Reason(
-      bhtd.protocol.block.Reason code,
+      bhtd.protocol.value.Reason code,
       String detail,
       int operation,
       String needed,

@@ -1,6 +1,6 @@
 package bhtd.ledger.proofs;
 
-import bhtd.protocol.block.Reason;
+import bhtd.protocol.value.Reason;
 
 /// A rejection's reason in words for people.
 final class ReasonWords {

@@ -12,7 +12,7 @@ import static bhtd.ledger.machine.People.CAFE;
 import static bhtd.ledger.machine.People.key;
 import static bhtd.ledger.machine.Scenario.by;
 import static bhtd.ledger.machine.Scenario.given;
-import static bhtd.protocol.block.Reason.POINTS_INSUFFICIENT;
+import static bhtd.protocol.value.Reason.POINTS_INSUFFICIENT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bhtd.protocol.command.VerifiedCommand;

@@ -2,6 +2,7 @@ package bhtd.protocol.block;
 
 import bhtd.protocol.command.Wire;
 import bhtd.protocol.value.MalformedException;
+import bhtd.protocol.value.Reason;
 import java.util.Optional;
 
 /// Outcomes as protobuf.
@@ -15,7 +16,11 @@ final class OutcomeCodec {
                 o.accepted()
                     ? bhtd.protocol.wire.Status.ACCEPTED
                     : bhtd.protocol.wire.Status.REJECTED)
-            .setEventCount(o.eventCount());
+            .setEventCount(o.eventCount())
+            .setCounted(o.counted())
+            .setShare(o.share());
+    o.seedHash().ifPresent(hash -> wire.setSeedHash(Wire.bytes(hash)));
+    o.seed().ifPresent(seed -> wire.setSeed(Wire.bytes(seed)));
     o.eventsRoot().ifPresent(root -> wire.setEventsRoot(Wire.bytes(root)));
     o.rejection()
         .ifPresent(
@@ -49,6 +54,13 @@ final class OutcomeCodec {
           case STATUS_UNSPECIFIED, UNRECOGNIZED ->
               throw new MalformedException("an outcome of no status");
         };
-    return new Outcome(rejection, o.getEventCount(), Wire.hashOrNone(o.getEventsRoot()));
+    return new Outcome(
+        rejection,
+        o.getEventCount(),
+        Wire.hashOrNone(o.getEventsRoot()),
+        o.getCounted(),
+        Wire.hashOrNone(o.getSeedHash()),
+        o.getShare(),
+        Wire.hashOrNone(o.getSeed()));
   }
 }

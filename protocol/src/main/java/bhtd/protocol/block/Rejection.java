@@ -1,6 +1,7 @@
 package bhtd.protocol.block;
 
 import bhtd.protocol.value.MalformedException;
+import bhtd.protocol.value.Reason;
 
 /// Which operation broke which rule.
 ///

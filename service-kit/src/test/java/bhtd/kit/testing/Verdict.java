@@ -1,9 +1,9 @@
 package bhtd.kit.testing;
 
 import bhtd.protocol.block.AssetFigures;
-import bhtd.protocol.block.Reason;
 import bhtd.protocol.block.Rejection;
 import bhtd.protocol.event.Event;
+import bhtd.protocol.value.Reason;
 import java.util.List;
 import java.util.Optional;
 
