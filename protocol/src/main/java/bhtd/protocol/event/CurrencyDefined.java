@@ -3,4 +3,6 @@ package bhtd.protocol.event;
 import bhtd.protocol.value.AssetCode;
 
 /// A settlement currency exists.
-public record CurrencyDefined(AssetCode code, int scale) implements Event {}
+///
+/// @param lot the one lot in which it is held; its batch has no amount
+public record CurrencyDefined(AssetCode code, int scale, long lot) implements Event {}

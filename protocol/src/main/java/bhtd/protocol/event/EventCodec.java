@@ -1,25 +1,17 @@
 package bhtd.protocol.event;
 
-import static bhtd.protocol.command.Wire.account;
-import static bhtd.protocol.command.Wire.bytes;
-
-import bhtd.protocol.command.AgreementCodec;
 import bhtd.protocol.command.Canonical;
-import bhtd.protocol.command.Wire;
-import bhtd.protocol.sign.PublicKey;
-import bhtd.protocol.value.AccountKind;
-import bhtd.protocol.value.Amount;
-import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.MalformedException;
 import com.google.protobuf.ByteString;
 import java.util.List;
 
-/// Events as bytes: canonical, so that whoever works them out again gets the same hash.
+/// Events as bytes: canonical, so that whoever works them out again gets the same hash. This is the
+/// table of contents; each group of events has a codec of its own.
 public final class EventCodec {
   private EventCodec() {}
 
   public static byte[] toBytes(Event event) {
-    return toWire(event).toByteArray();
+    return toWire(event).build().toByteArray();
   }
 
   /// @throws MalformedException if the bytes are not exactly one event
@@ -36,156 +28,113 @@ public final class EventCodec {
     return fromWire(Canonical.read(bhtd.protocol.wire.Event.parser(), bytes, "an event"));
   }
 
-  private static bhtd.protocol.wire.Event toWire(Event event) {
+  private static bhtd.protocol.wire.Event.Builder toWire(Event event) {
     var wire = bhtd.protocol.wire.Event.newBuilder();
     return switch (event) {
-      case AccountOpened e -> wire.setAccountOpened(accountOpened(e)).build();
-      case AccountClaimed e ->
-          wire.setAccountClaimed(
-                  bhtd.protocol.wire.AccountClaimed.newBuilder().setAccount(bytes(e.account())))
-              .build();
-      case CurrencyDefined e ->
-          wire.setCurrencyDefined(
-                  bhtd.protocol.wire.CurrencyDefined.newBuilder()
-                      .setCode(e.code().text())
-                      .setScale(e.scale()))
-              .build();
-      case ProgramDefined e ->
-          wire.setProgramDefined(
-                  bhtd.protocol.wire.ProgramDefined.newBuilder()
-                      .setCode(e.code().text())
-                      .setScale(e.scale())
-                      .setInstitution(bytes(e.institution()))
-                      .setIssuance(bytes(e.issuance())))
-              .build();
-      case BatchIssued e ->
-          wire.setBatchIssued(
-                  bhtd.protocol.wire.BatchIssued.newBuilder()
-                      .setBatch(e.batch())
-                      .setAsset(e.asset().text())
-                      .setAmount(e.amount().value())
-                      .setExpiresAtMs(e.expiresAtMs())
-                      .setLot(e.lot()))
-              .build();
-      case PointsAwarded e ->
-          wire.setPointsAwarded(
-                  bhtd.protocol.wire.PointsAwarded.newBuilder()
-                      .setTo(bytes(e.to()))
-                      .setAsset(e.asset().text())
-                      .setBatch(e.batch())
-                      .setLot(e.lot())
-                      .setAmount(e.amount().value()))
-              .build();
-      case PointsTransferred e ->
-          wire.setPointsTransferred(
-                  bhtd.protocol.wire.PointsTransferred.newBuilder()
-                      .setFrom(bytes(e.from()))
-                      .setTo(bytes(e.to()))
-                      .setAsset(e.asset().text())
-                      .addAllLots(ChargeEventCodec.lots(e.lots())))
-              .build();
-      case AgreementProposed e ->
-          wire.setAgreementProposed(
-                  bhtd.protocol.wire.AgreementProposed.newBuilder()
-                      .setAgreement(bytes(e.agreement()))
-                      .setProposer(bytes(e.proposer()))
-                      .setIssuer(bytes(e.issuer()))
-                      .setTerms(AgreementCodec.toWire(e.terms())))
-              .build();
-      case AgreementAccepted e ->
-          wire.setAgreementAccepted(
-                  bhtd.protocol.wire.AgreementAccepted.newBuilder()
-                      .setAgreement(bytes(e.agreement()))
-                      .setAcceptedBy(bytes(e.acceptedBy()))
-                      .setAtMs(e.atMs()))
-              .build();
-      case OrderCharged e -> wire.setOrderCharged(ChargeEventCodec.toWire(e)).build();
-      case MandateSpent e -> wire.setMandateSpent(ChargeEventCodec.toWire(e)).build();
+      case AccountOpened e -> wire.setAccountOpened(AccountEventCodec.toWire(e));
+      case AccountClaimed e -> wire.setAccountClaimed(AccountEventCodec.toWire(e));
+      case KeyRotated e -> wire.setKeyRotated(AccountEventCodec.toWire(e));
+      case AccountClosed e -> wire.setAccountClosed(AccountEventCodec.toWire(e));
+      case TierSet e -> wire.setTierSet(AccountEventCodec.toWire(e));
+      case CategorySet e -> wire.setCategorySet(AccountEventCodec.toWire(e));
+      case CurrencyDefined e -> wire.setCurrencyDefined(SupplyEventCodec.toWire(e));
+      case ProgramDefined e -> wire.setProgramDefined(SupplyEventCodec.toWire(e));
+      case PolicySet e -> wire.setPolicySet(SupplyEventCodec.toWire(e));
+      case BatchIssued e -> wire.setBatchIssued(SupplyEventCodec.toWire(e));
+      case BatchRetired e -> wire.setBatchRetired(SupplyEventCodec.toWire(e));
+      case LotExtended e -> wire.setLotExtended(SupplyEventCodec.toWire(e));
+      case PointsExpired e -> wire.setPointsExpired(SupplyEventCodec.toWire(e));
+      case PointsAwarded e -> wire.setPointsAwarded(AwardEventCodec.toWire(e));
+      case CirculatedAwarded e -> wire.setCirculatedAwarded(AwardEventCodec.toWire(e));
+      case AwardPromised e -> wire.setAwardPromised(AwardEventCodec.toWire(e));
+      case AwardMatured e -> wire.setAwardMatured(AwardEventCodec.toWire(e));
+      case AwardReturned e -> wire.setAwardReturned(AwardEventCodec.toWire(e));
+      case AwardLeftOut e -> wire.setAwardLeftOut(AwardEventCodec.toWire(e));
+      case AwardClawedBack e -> wire.setAwardClawedBack(AwardEventCodec.toWire(e));
+      case PointsTransferred e -> wire.setPointsTransferred(AwardEventCodec.toWire(e));
+      case AgreementProposed e -> wire.setAgreementProposed(AgreementEventCodec.toWire(e));
+      case AgreementAccepted e -> wire.setAgreementAccepted(AgreementEventCodec.toWire(e));
+      case AgreementEnded e -> wire.setAgreementEnded(AgreementEventCodec.toWire(e));
+      case OrderPaid e -> wire.setOrderPaid(PaymentEventCodec.toWire(e));
+      case OrderAuthorised e -> wire.setOrderAuthorised(PaymentEventCodec.toWire(e));
+      case OrderCaptured e -> wire.setOrderCaptured(PaymentEventCodec.toWire(e));
+      case OrderVoided e -> wire.setOrderVoided(PaymentEventCodec.toWire(e));
+      case OrderRefunded e -> wire.setOrderRefunded(PaymentEventCodec.toWire(e));
+      case OrderCancelled e -> wire.setOrderCancelled(PaymentEventCodec.toWire(e));
+      case MandateSpent e -> wire.setMandateSpent(PaymentEventCodec.toWire(e));
+      case PointsConverted e -> wire.setPointsConverted(ExchangeEventCodec.toWire(e));
+      case SwapOffered e -> wire.setSwapOffered(ExchangeEventCodec.toWire(e));
+      case SwapTaken e -> wire.setSwapTaken(ExchangeEventCodec.toWire(e));
+      case SwapEnded e -> wire.setSwapEnded(ExchangeEventCodec.toWire(e));
+      case EnvelopeOpened e -> wire.setEnvelopeOpened(EnvelopeEventCodec.toWire(e));
+      case ShareClaimed e -> wire.setShareClaimed(EnvelopeEventCodec.toWire(e));
+      case EnvelopeClosed e -> wire.setEnvelopeClosed(EnvelopeEventCodec.toWire(e));
+      case WindowClosed e -> wire.setWindowClosed(WindowEventCodec.toWire(e));
+      case WindowSettled e -> wire.setWindowSettled(WindowEventCodec.toWire(e));
+      case Deposited e -> wire.setDeposited(WindowEventCodec.toWire(e));
+      case Withdrawn e -> wire.setWithdrawn(WindowEventCodec.toWire(e));
+      case RegistrarAppointed e -> wire.setRegistrarAppointed(AuthorityEventCodec.toWire(e));
+      case RegistrarDismissed e -> wire.setRegistrarDismissed(AuthorityEventCodec.toWire(e));
+      case LimitsSet e -> wire.setLimitsSet(AuthorityEventCodec.toWire(e));
+      case AccountFrozen e -> wire.setAccountFrozen(AuthorityEventCodec.toWire(e));
+      case AccountUnfrozen e -> wire.setAccountUnfrozen(AuthorityEventCodec.toWire(e));
+      case RulesScheduled e -> wire.setRulesScheduled(AuthorityEventCodec.toWire(e));
+      case ActivationCancelled e -> wire.setActivationCancelled(AuthorityEventCodec.toWire(e));
     };
   }
 
   private static Event fromWire(bhtd.protocol.wire.Event wire) {
     return switch (wire.getKindCase()) {
-      case ACCOUNT_OPENED -> accountOpened(wire.getAccountOpened());
-      case ACCOUNT_CLAIMED -> new AccountClaimed(account(wire.getAccountClaimed().getAccount()));
-      case CURRENCY_DEFINED -> {
-        var e = wire.getCurrencyDefined();
-        yield new CurrencyDefined(new AssetCode(e.getCode()), e.getScale());
-      }
-      case PROGRAM_DEFINED -> {
-        var e = wire.getProgramDefined();
-        yield new ProgramDefined(
-            new AssetCode(e.getCode()),
-            e.getScale(),
-            account(e.getInstitution()),
-            account(e.getIssuance()));
-      }
-      case BATCH_ISSUED -> {
-        var e = wire.getBatchIssued();
-        yield new BatchIssued(
-            e.getBatch(),
-            new AssetCode(e.getAsset()),
-            new Amount(e.getAmount()),
-            e.getExpiresAtMs(),
-            e.getLot());
-      }
-      case POINTS_AWARDED -> {
-        var e = wire.getPointsAwarded();
-        yield new PointsAwarded(
-            account(e.getTo()),
-            new AssetCode(e.getAsset()),
-            e.getBatch(),
-            e.getLot(),
-            new Amount(e.getAmount()));
-      }
-      case POINTS_TRANSFERRED -> {
-        var e = wire.getPointsTransferred();
-        yield new PointsTransferred(
-            account(e.getFrom()),
-            account(e.getTo()),
-            new AssetCode(e.getAsset()),
-            ChargeEventCodec.lotAmounts(e.getLotsList()));
-      }
-      case AGREEMENT_PROPOSED -> {
-        var e = wire.getAgreementProposed();
-        yield new AgreementProposed(
-            Wire.hash(e.getAgreement()),
-            account(e.getProposer()),
-            account(e.getIssuer()),
-            AgreementCodec.fromWire(e.getTerms()));
-      }
-      case AGREEMENT_ACCEPTED -> {
-        var e = wire.getAgreementAccepted();
-        yield new AgreementAccepted(
-            Wire.hash(e.getAgreement()), account(e.getAcceptedBy()), e.getAtMs());
-      }
-      case ORDER_CHARGED -> ChargeEventCodec.fromWire(wire.getOrderCharged());
-      case MANDATE_SPENT -> ChargeEventCodec.fromWire(wire.getMandateSpent());
+      case ACCOUNT_OPENED -> AccountEventCodec.fromWire(wire.getAccountOpened());
+      case ACCOUNT_CLAIMED -> AccountEventCodec.fromWire(wire.getAccountClaimed());
+      case KEY_ROTATED -> AccountEventCodec.fromWire(wire.getKeyRotated());
+      case ACCOUNT_CLOSED -> AccountEventCodec.fromWire(wire.getAccountClosed());
+      case TIER_SET -> AccountEventCodec.fromWire(wire.getTierSet());
+      case CATEGORY_SET -> AccountEventCodec.fromWire(wire.getCategorySet());
+      case CURRENCY_DEFINED -> SupplyEventCodec.fromWire(wire.getCurrencyDefined());
+      case PROGRAM_DEFINED -> SupplyEventCodec.fromWire(wire.getProgramDefined());
+      case POLICY_SET -> SupplyEventCodec.fromWire(wire.getPolicySet());
+      case BATCH_ISSUED -> SupplyEventCodec.fromWire(wire.getBatchIssued());
+      case BATCH_RETIRED -> SupplyEventCodec.fromWire(wire.getBatchRetired());
+      case LOT_EXTENDED -> SupplyEventCodec.fromWire(wire.getLotExtended());
+      case POINTS_EXPIRED -> SupplyEventCodec.fromWire(wire.getPointsExpired());
+      case POINTS_AWARDED -> AwardEventCodec.fromWire(wire.getPointsAwarded());
+      case CIRCULATED_AWARDED -> AwardEventCodec.fromWire(wire.getCirculatedAwarded());
+      case AWARD_PROMISED -> AwardEventCodec.fromWire(wire.getAwardPromised());
+      case AWARD_MATURED -> AwardEventCodec.fromWire(wire.getAwardMatured());
+      case AWARD_RETURNED -> AwardEventCodec.fromWire(wire.getAwardReturned());
+      case AWARD_LEFT_OUT -> AwardEventCodec.fromWire(wire.getAwardLeftOut());
+      case AWARD_CLAWED_BACK -> AwardEventCodec.fromWire(wire.getAwardClawedBack());
+      case POINTS_TRANSFERRED -> AwardEventCodec.fromWire(wire.getPointsTransferred());
+      case AGREEMENT_PROPOSED -> AgreementEventCodec.fromWire(wire.getAgreementProposed());
+      case AGREEMENT_ACCEPTED -> AgreementEventCodec.fromWire(wire.getAgreementAccepted());
+      case AGREEMENT_ENDED -> AgreementEventCodec.fromWire(wire.getAgreementEnded());
+      case ORDER_PAID -> PaymentEventCodec.fromWire(wire.getOrderPaid());
+      case ORDER_AUTHORISED -> PaymentEventCodec.fromWire(wire.getOrderAuthorised());
+      case ORDER_CAPTURED -> PaymentEventCodec.fromWire(wire.getOrderCaptured());
+      case ORDER_VOIDED -> PaymentEventCodec.fromWire(wire.getOrderVoided());
+      case ORDER_REFUNDED -> PaymentEventCodec.fromWire(wire.getOrderRefunded());
+      case ORDER_CANCELLED -> PaymentEventCodec.fromWire(wire.getOrderCancelled());
+      case MANDATE_SPENT -> PaymentEventCodec.fromWire(wire.getMandateSpent());
+      case POINTS_CONVERTED -> ExchangeEventCodec.fromWire(wire.getPointsConverted());
+      case SWAP_OFFERED -> ExchangeEventCodec.fromWire(wire.getSwapOffered());
+      case SWAP_TAKEN -> ExchangeEventCodec.fromWire(wire.getSwapTaken());
+      case SWAP_ENDED -> ExchangeEventCodec.fromWire(wire.getSwapEnded());
+      case ENVELOPE_OPENED -> EnvelopeEventCodec.fromWire(wire.getEnvelopeOpened());
+      case SHARE_CLAIMED -> EnvelopeEventCodec.fromWire(wire.getShareClaimed());
+      case ENVELOPE_CLOSED -> EnvelopeEventCodec.fromWire(wire.getEnvelopeClosed());
+      case WINDOW_CLOSED -> WindowEventCodec.fromWire(wire.getWindowClosed());
+      case WINDOW_SETTLED -> WindowEventCodec.fromWire(wire.getWindowSettled());
+      case DEPOSITED -> WindowEventCodec.fromWire(wire.getDeposited());
+      case WITHDRAWN -> WindowEventCodec.fromWire(wire.getWithdrawn());
+      case REGISTRAR_APPOINTED -> AuthorityEventCodec.fromWire(wire.getRegistrarAppointed());
+      case REGISTRAR_DISMISSED -> AuthorityEventCodec.fromWire(wire.getRegistrarDismissed());
+      case LIMITS_SET -> AuthorityEventCodec.fromWire(wire.getLimitsSet());
+      case ACCOUNT_FROZEN -> AuthorityEventCodec.fromWire(wire.getAccountFrozen());
+      case ACCOUNT_UNFROZEN -> AuthorityEventCodec.fromWire(wire.getAccountUnfrozen());
+      case RULES_SCHEDULED -> AuthorityEventCodec.fromWire(wire.getRulesScheduled());
+      case ACTIVATION_CANCELLED -> AuthorityEventCodec.fromWire(wire.getActivationCancelled());
       case KIND_NOT_SET -> throw new MalformedException("an event of no kind");
     };
-  }
-
-  private static bhtd.protocol.wire.AccountOpened accountOpened(AccountOpened e) {
-    var wire =
-        bhtd.protocol.wire.AccountOpened.newBuilder()
-            .setAccount(bytes(e.account()))
-            .setKindValue(e.kind().number())
-            .setPublicKey(ByteString.copyFrom(e.publicKey().bytes()))
-            .setKeyId(bytes(e.keyId()))
-            .setRegistrar(bytes(e.registrar()));
-    e.institution().ifPresent(i -> wire.setInstitution(bytes(i)));
-    e.claimTokenHash().ifPresent(h -> wire.setClaimTokenHash(bytes(h)));
-    return wire.build();
-  }
-
-  private static AccountOpened accountOpened(bhtd.protocol.wire.AccountOpened e) {
-    return new AccountOpened(
-        account(e.getAccount()),
-        AccountKind.of(e.getKindValue()),
-        PublicKey.of(e.getPublicKey().toByteArray()),
-        Wire.id(e.getKeyId()),
-        Wire.accountOrNone(e.getInstitution()),
-        Wire.hashOrNone(e.getClaimTokenHash()),
-        account(e.getRegistrar()));
   }
 }

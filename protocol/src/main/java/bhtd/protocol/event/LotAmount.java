@@ -3,4 +3,10 @@ package bhtd.protocol.event;
 import bhtd.protocol.value.Amount;
 
 /// Points of one lot.
-public record LotAmount(long lot, Amount amount) {}
+///
+/// @param expired they came back to a lot that had expired, and expired with it
+public record LotAmount(long lot, Amount amount, boolean expired) {
+  public LotAmount(long lot, Amount amount) {
+    this(lot, amount, false);
+  }
+}

@@ -5,23 +5,25 @@ import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 
-/// A merchant took a payer's points for an order, and the issuer of each leg owes their value.
+/// A held payment was captured, in whole or in part.
 ///
 /// @param merchant the merchant's operating account
-/// @param price minor units of {@code currency}
-public record OrderCharged(
+/// @param amount minor units of {@code currency}
+/// @param cash of the amount
+/// @param legs as many as were authorised
+public record OrderCaptured(
     AccountId merchant,
     AccountId payer,
     Hash orderRef,
-    Amount price,
-    AssetCode currency,
-    List<ChargedLeg> legs,
-    UUID mandateId,
-    long mandateValidUntilMs)
+    Amount amount,
+    long cash,
+    Optional<Hash> cashReference,
+    List<CapturedLeg> legs,
+    AssetCode currency)
     implements Event {
-  public OrderCharged {
+  public OrderCaptured {
     legs = List.copyOf(legs);
   }
 }
