@@ -28,19 +28,30 @@ public record Block(
     throw new MalformedException("a block ends in a seal");
   }
 
-  /// What this block did, for projections: its commands in order.
+  /// What this block did, for projections: its due work and its commands, in order.
   ///
   /// @throws MalformedException if an entry cannot be read
-  public List<SealedCommand> sealed() {
-    List<SealedCommand> commands = new ArrayList<>(entries.size());
+  public List<Sealed> sealed() {
+    List<Sealed> sealed = new ArrayList<>(entries.size());
     for (int i = 0; i < entries.size(); i++) {
       EntryRecord record = entries.get(i);
       switch (EntryCodec.read(record.leaf())) {
-        case Entry.OfCommand entry -> commands.add(SealedCommand.of(firstIndex + i, entry, record));
+        case Entry.OfCommand entry -> sealed.add(SealedCommand.of(firstIndex + i, entry, record));
+        case Entry.OfDue entry -> sealed.add(SealedDue.of(firstIndex + i, entry, record));
         case Entry.OfGenesis genesis -> {}
         case Entry.OfSeal seal -> {}
       }
     }
-    return commands;
+    return sealed;
+  }
+
+  /// The commands among {@link #sealed}.
+  ///
+  /// @throws MalformedException if an entry cannot be read
+  public List<SealedCommand> commands() {
+    return sealed().stream()
+        .filter(SealedCommand.class::isInstance)
+        .map(SealedCommand.class::cast)
+        .toList();
   }
 }

@@ -21,6 +21,7 @@ public final class EntryCodec {
         switch (entry) {
           case Entry.OfGenesis e -> wire.setGenesis(genesis(e.genesis())).build().toByteArray();
           case Entry.OfCommand e -> wire.setCommand(command(e)).build().toByteArray();
+          case Entry.OfDue e -> wire.setDue(due(e)).build().toByteArray();
           case Entry.OfSeal e -> wire.setSeal(SealCodec.toWire(e.seal())).build().toByteArray();
         };
     MalformedException.unless(bytes.length <= Entry.BYTES_MAX, "an entry has at most 65,535 bytes");
@@ -42,6 +43,7 @@ public final class EntryCodec {
     return switch (wire.getKindCase()) {
       case GENESIS -> new Entry.OfGenesis(genesis(wire.getGenesis()));
       case COMMAND -> command(wire.getCommand());
+      case DUE -> due(wire.getDue());
       case SEAL -> new Entry.OfSeal(SealCodec.fromWire(wire.getSeal()));
       case KIND_NOT_SET -> throw new MalformedException("an entry of no kind");
     };
@@ -59,6 +61,23 @@ public final class EntryCodec {
     return new Entry.OfCommand(
         e.getBody(),
         e.getSignaturesList().stream().map(Wire::signature).toList(),
+        OutcomeCodec.fromWire(e.getOutcome()));
+  }
+
+  private static bhtd.protocol.wire.DueEntry due(Entry.OfDue e) {
+    return bhtd.protocol.wire.DueEntry.newBuilder()
+        .setKindValue(e.kind().number())
+        .setDueMs(e.dueMs())
+        .setObject(Wire.bytes(e.object()))
+        .setOutcome(OutcomeCodec.toWire(e.outcome()))
+        .build();
+  }
+
+  private static Entry.OfDue due(bhtd.protocol.wire.DueEntry e) {
+    return new Entry.OfDue(
+        DueKind.of(e.getKindValue()),
+        e.getDueMs(),
+        Wire.key(e.getObject()),
         OutcomeCodec.fromWire(e.getOutcome()));
   }
 

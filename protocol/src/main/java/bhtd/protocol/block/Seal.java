@@ -1,8 +1,10 @@
 package bhtd.protocol.block;
 
+import bhtd.protocol.command.Signature;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
+import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,11 @@ import java.util.Optional;
 ///     of their definition
 /// @param changed the figures of each asset that this block changed, in order of definition
 /// @param commandsLost commands that were deleted from the topic before they were read
+/// @param liabilityRoot kept for liability trees; empty in this version
+/// @param stateDigest kept for the snapshot's digest; empty in this version
+/// @param quarantined what was passed over by the operator's word
+/// @param gapWord the operator's signature on a long gap before this block, 64 bytes; otherwise
+// empty
 public record Seal(
     long height,
     BlockTime time,
@@ -24,13 +31,51 @@ public record Seal(
     int signatureRule,
     Hash assetsRoot,
     List<AssetFigures> changed,
-    long commandsLost) {
+    long commandsLost,
+    Optional<Hash> liabilityRoot,
+    Optional<Hash> stateDigest,
+    List<Quarantined> quarantined,
+    ByteString gapWord) {
   public Seal {
     changed = List.copyOf(changed);
+    quarantined = List.copyOf(quarantined);
     MalformedException.unless(
         height >= 0 && nextCommandOffset >= 0 && commandsLost >= 0,
         "a seal's numbers are not negative");
     MalformedException.unless(
         (height == 0) == previousSeal.isEmpty(), "a seal names the one before it");
+    MalformedException.unless(
+        liabilityRoot.isEmpty() && stateDigest.isEmpty(),
+        "a seal of this version has no liability root and no digest of the state");
+    MalformedException.unless(
+        gapWord.isEmpty() || gapWord.size() == Signature.BYTES,
+        "the operator's signature has 64 bytes");
+  }
+
+  /// Of a block that needed no word of the operator.
+  public Seal(
+      long height,
+      BlockTime time,
+      Optional<Hash> previousSeal,
+      long nextCommandOffset,
+      int rulesVersion,
+      int signatureRule,
+      Hash assetsRoot,
+      List<AssetFigures> changed,
+      long commandsLost) {
+    this(
+        height,
+        time,
+        previousSeal,
+        nextCommandOffset,
+        rulesVersion,
+        signatureRule,
+        assetsRoot,
+        changed,
+        commandsLost,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        ByteString.EMPTY);
   }
 }

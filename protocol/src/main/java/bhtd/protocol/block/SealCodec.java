@@ -22,7 +22,11 @@ public final class SealCodec {
             .setRulesVersion(s.rulesVersion())
             .setSignatureRule(s.signatureRule())
             .setAssetsRoot(Wire.bytes(s.assetsRoot()))
-            .setCommandsLost(s.commandsLost());
+            .setCommandsLost(s.commandsLost())
+            .setGapWord(s.gapWord());
+    s.liabilityRoot().ifPresent(hash -> wire.setLiabilityRoot(Wire.bytes(hash)));
+    s.stateDigest().ifPresent(hash -> wire.setStateDigest(Wire.bytes(hash)));
+    s.quarantined().forEach(q -> wire.addQuarantined(QuarantineCodec.toWire(q)));
     s.previousSeal().ifPresent(hash -> wire.setPreviousSeal(Wire.bytes(hash)));
     s.changed().forEach(figures -> wire.addChanged(toWire(figures)));
     return wire.build();
@@ -38,7 +42,11 @@ public final class SealCodec {
         s.getSignatureRule(),
         Wire.hash(s.getAssetsRoot()),
         s.getChangedList().stream().map(SealCodec::fromWire).toList(),
-        s.getCommandsLost());
+        s.getCommandsLost(),
+        Wire.hashOrNone(s.getLiabilityRoot()),
+        Wire.hashOrNone(s.getStateDigest()),
+        s.getQuarantinedList().stream().map(QuarantineCodec::fromWire).toList(),
+        s.getGapWord());
   }
 
   private static bhtd.protocol.wire.AssetFigures toWire(AssetFigures f) {

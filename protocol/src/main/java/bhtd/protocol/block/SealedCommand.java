@@ -11,15 +11,15 @@ import java.util.List;
 
 /// A command in the log, read for a projection: trusted, nothing is verified again.
 ///
-/// @param index log index of its entry
-/// @param events what it changed; of a rejected command at most spent mandates
+/// @param id SHA-256 of its body
 public record SealedCommand(
     long index,
     Hash id,
     CommandBody body,
     Outcome outcome,
     List<Operation> operations,
-    List<Event> events) {
+    List<Event> events)
+    implements Sealed {
 
   static SealedCommand of(long index, Entry.OfCommand entry, EntryRecord record) {
     return new SealedCommand(

@@ -15,9 +15,9 @@ public sealed interface Finding {
   ///
   /// @param checkpoint the signed state of the log that covers it
   /// @param index of the entry in the log
-  /// @param commandId of a command's entry
+  /// @param commandId of a command's entry; due work has none
   /// @param operations of the command, those that the receipt shows
-  /// @param events that the command caused, those that the receipt shows
+  /// @param events that the entry caused, those that the receipt shows
   record Proven(
       Checkpoint checkpoint,
       long index,

@@ -30,6 +30,7 @@ record ReceiptCheck(Receipt receipt, NoteVerifier log) {
     requireIncluded(checkpoint);
     return switch (EntryCodec.parse(receipt.extra().getLeaf())) {
       case Entry.OfCommand entry -> command(checkpoint, entry);
+      case Entry.OfDue entry -> due(checkpoint, entry);
       case Entry.OfGenesis entry -> plain(checkpoint, entry);
       case Entry.OfSeal entry -> plain(checkpoint, entry);
     };
@@ -59,6 +60,18 @@ record ReceiptCheck(Receipt receipt, NoteVerifier log) {
         events(entry.outcome()));
   }
 
+  private Finding.Proven due(Checkpoint checkpoint, Entry.OfDue entry) {
+    MalformedException.unless(
+        receipt.extra().getOperationsCount() == 0, "only a command has operations");
+    return new Finding.Proven(
+        checkpoint,
+        receipt.proof().index(),
+        entry,
+        Optional.empty(),
+        List.of(),
+        events(entry.outcome()));
+  }
+
   private void requireSigned(Entry.OfCommand entry) {
     byte[] signed = Dsse.pae(Dsse.COMMAND, entry.body().toByteArray());
     MalformedException.unless(!entry.signatures().isEmpty(), "the command is not signed");
@@ -83,7 +96,7 @@ record ReceiptCheck(Receipt receipt, NoteVerifier log) {
   private Finding.Proven plain(Checkpoint checkpoint, Entry entry) {
     MalformedException.unless(
         receipt.extra().getOperationsCount() == 0 && receipt.extra().getEventsCount() == 0,
-        "only a command has operations and events");
+        "only a command and due work have operations or events");
     return new Finding.Proven(
         checkpoint, receipt.proof().index(), entry, Optional.empty(), List.of(), List.of());
   }
