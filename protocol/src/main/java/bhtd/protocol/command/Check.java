@@ -66,9 +66,8 @@ final class Check {
     return List.copyOf(list);
   }
 
-  /// A copy of the legs of a payment: at most 16, at least one where there is no cash, and 32 lots
-  // in
-  /// all.
+  /// A copy of the legs of a payment: at most 16, each of another asset, at least one where there
+  /// is no cash, and 32 lots in all.
   static List<Leg> legs(List<Leg> legs, long cash) {
     amountsOrNone(cash);
     MalformedException.unless(legs.size() <= LEGS_MAX, "a payment has at most 16 legs");

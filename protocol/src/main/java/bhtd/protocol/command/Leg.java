@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// @param value minor units of the price's currency
 /// @param agreement under which the merchant takes the asset; none for its own points at its own
-// shop
+///     shop
 /// @param lots empty = in spending order
 public record Leg(AssetCode asset, Amount value, Optional<Hash> agreement, List<LotChoice> lots) {
   public Leg {

@@ -5,8 +5,7 @@ import bhtd.protocol.value.AssetCode;
 import java.util.List;
 
 /// The signer, a member, offers points of one program for points of another: open for 24 hours,
-// taken
-/// whole or not.
+/// taken whole or not.
 ///
 /// @param lots empty = in spending order
 public record OfferSwap(

@@ -3,9 +3,8 @@ package bhtd.protocol.command;
 import bhtd.protocol.value.MalformedException;
 import com.google.protobuf.ByteString;
 
-/// Operations as bytes: the table of contents of the codecs of each group. What is read back must
-// be
-/// the one canonical encoding.
+/// Operations as bytes: the table of contents of the groups' codecs. What is read back must be the
+/// one canonical encoding.
 public final class OperationCodec {
   public static final int BYTES_MAX = 1_024;
 

@@ -17,16 +17,14 @@ public final class Possession {
   private Possession() {}
 
   /// What the first key of a new account signs: DSSE over chain ‖ 0A ‖ registrar₂₀ ‖ kind₁ ‖
-  // keyId₁₆
-  /// ‖ publicKey₃₂.
+  /// keyId₁₆ ‖ publicKey₃₂.
   public static byte[] toSign(
       ChainId chain, AccountId registrar, AccountKind kind, UUID keyId, PublicKey publicKey) {
     return toSign(chain, registrar, kind.number(), keyId, publicKey);
   }
 
   /// What the next key of an account signs: the account stands where the registrar stood, the kind
-  // is
-  /// 0.
+  /// is 0.
   public static byte[] rotating(ChainId chain, AccountId account, UUID keyId, PublicKey publicKey) {
     return toSign(chain, account, 0, keyId, publicKey);
   }

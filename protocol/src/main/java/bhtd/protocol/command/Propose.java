@@ -13,8 +13,7 @@ import java.util.Optional;
 /// @param acceptor the institution that will take the points
 /// @param settlement none where points circulate
 /// @param positionLimit minor units of {@code currency} over all unsettled windows, at least 1
-// where
-///     it is settled net; otherwise 0
+///     where it is settled net; otherwise 0
 /// @param startsAtMs 0 = when accepted
 /// @param endsAtMs 0 = open end
 /// @param version 1, 2, … between the same asset, acceptor, currency and mode

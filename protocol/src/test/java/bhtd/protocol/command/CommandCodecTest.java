@@ -16,6 +16,7 @@ import com.google.protobuf.UnknownFieldSet;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CommandCodecTest {
@@ -50,6 +51,63 @@ class CommandCodecTest {
   }
 
   @Test
+  void a_claim_by_link_is_shown_to_its_claimer_only() {
+    Command command = CommandCodec.parse(Samples.signed(Samples.byLink()).bytes());
+    assertTrue(VERIFIER.verify(command).orElseThrow().shown()[1]);
+
+    assertFalse(shownToAlice(Samples.byLink().get(1)));
+  }
+
+  @Test
+  void a_possession_made_for_another_signer_is_not_shown() {
+    for (Operation operation : Samples.operations()) {
+      switch (operation) {
+        case OpenAccount o -> assertFalse(shownToAlice(o));
+        case RotateKey o -> assertFalse(shownToAlice(o));
+        case AppointRegistrar o -> assertFalse(shownToAlice(o));
+        default -> assertTrue(shownToAlice(operation), operation::toString);
+      }
+    }
+  }
+
+  @Test
+  void a_mandate_or_request_signed_by_another_key_is_not_shown() {
+    SignedMandate mandate = Samples.mandate();
+    SignedRequest request = Samples.request();
+    var otherMandate = new SignedMandate(mandate.mandate(), mandate.bytes(), request.signature());
+    var otherRequest = new SignedRequest(request.request(), request.bytes(), mandate.signature());
+    List<Leg> legs = List.of(new Leg(Samples.CAFE, new Amount(500), Samples.HASH));
+
+    assertFalse(
+        shownToAlice(new Charge(Samples.HASH, new Amount(500), Samples.EUR, otherMandate, legs)));
+    assertFalse(shownToAlice(new Pay(otherRequest, legs, 0)));
+  }
+
+  @Test
+  void only_awards_may_be_marked_each() throws Exception {
+    byte[] bytes =
+        new CommandSigner(Samples.CHAIN)
+            .signEach(
+                Samples.signer(),
+                Samples.KEY,
+                Samples.ID,
+                Samples.NOON_MS,
+                Optional.empty(),
+                Samples.SALT,
+                List.of(new Award(Samples.ALICE, 0, new Amount(100))))
+            .bytes();
+    assertTrue(CommandCodec.parse(bytes).body().each());
+
+    SignedCommand other = wire(Samples.signed(List.of(new Claim(Samples.HASH))));
+    ByteString each =
+        bhtd.protocol.wire.CommandBody.parseFrom(other.getBody()).toBuilder()
+            .setEach(true)
+            .build()
+            .toByteString();
+    refused(other.toBuilder().setBody(each).build());
+  }
+
+  @Test
   void a_signature_over_other_bytes_does_not_hold() throws Exception {
     SignedCommand wire = wire(Samples.signed(List.of(new Claim(Samples.HASH))));
     byte[] signature = wire.getSignatures(0).getSignature().toByteArray();
@@ -67,23 +125,6 @@ class CommandCodecTest {
   void a_signature_given_twice_is_refused() throws Exception {
     SignedCommand wire = wire(Samples.signed(List.of(new Claim(Samples.HASH))));
     refused(wire.toBuilder().addSignatures(wire.getSignatures(0)).build());
-  }
-
-  @Test
-  void a_possession_made_for_another_registrar_is_not_shown() {
-    byte[] bytes =
-        new CommandSigner(Samples.CHAIN)
-            .sign(
-                Samples.ALICE,
-                Samples.key(2),
-                Samples.ID,
-                Samples.NOON_MS,
-                java.util.Optional.empty(),
-                Samples.SALT,
-                List.of(Samples.openAccount()))
-            .bytes();
-
-    assertFalse(VERIFIER.verify(CommandCodec.parse(bytes)).orElseThrow().shown()[0]);
   }
 
   @Test
@@ -149,6 +190,22 @@ class CommandCodecTest {
     assertEquals(Hash.sha256(changed.getBody().toByteArray()), signed.id());
     assertEquals(signed.id(), CommandCodec.idOf(changed.toByteArray()).orElseThrow());
     assertTrue(CommandCodec.idOf(new byte[] {1, 2, 3}).isEmpty());
+  }
+
+  /// Whether what the operation cites holds when Alice, not the samples' signer, signs the command.
+  private static boolean shownToAlice(Operation operation) {
+    byte[] bytes =
+        new CommandSigner(Samples.CHAIN)
+            .sign(
+                Samples.ALICE,
+                Samples.key(2),
+                Samples.ID,
+                Samples.NOON_MS,
+                Optional.empty(),
+                Samples.SALT,
+                List.of(operation))
+            .bytes();
+    return VERIFIER.verify(CommandCodec.parse(bytes)).orElseThrow().shown()[0];
   }
 
   private static void refused(SignedCommand wire) {
