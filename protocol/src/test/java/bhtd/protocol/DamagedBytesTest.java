@@ -11,7 +11,9 @@ import bhtd.protocol.command.Command;
 import bhtd.protocol.command.CommandCodec;
 import bhtd.protocol.command.OperationCodec;
 import bhtd.protocol.command.Samples;
+import bhtd.protocol.event.Event;
 import bhtd.protocol.event.EventCodec;
+import bhtd.protocol.event.EventSamples;
 import bhtd.protocol.log.EntryBundle;
 import bhtd.protocol.log.Note;
 import bhtd.protocol.receipt.Finding;
@@ -58,8 +60,10 @@ class DamagedBytesTest {
 
   @Test
   void events() {
-    for (byte[] event : CHAIN.events) {
-      damaged(event, bytes -> EventCodec.toBytes(EventCodec.parse(ByteString.copyFrom(bytes))));
+    for (Event event : EventSamples.all()) {
+      damaged(
+          EventCodec.toBytes(event),
+          bytes -> EventCodec.toBytes(EventCodec.parse(ByteString.copyFrom(bytes))));
     }
   }
 
@@ -70,6 +74,11 @@ class DamagedBytesTest {
         damaged(record.leaf().toByteArray(), DamagedBytesTest::entry);
       }
     }
+  }
+
+  @Test
+  void due_entries() {
+    damaged(GoldenChain.due().leaf().toByteArray(), DamagedBytesTest::entry);
   }
 
   private static byte[] entry(byte[] bytes) {

@@ -2,6 +2,7 @@ package bhtd.protocol;
 
 import bhtd.protocol.block.AssetFigures;
 import bhtd.protocol.block.Block;
+import bhtd.protocol.block.DueKind;
 import bhtd.protocol.block.Entry;
 import bhtd.protocol.block.EntryCodec;
 import bhtd.protocol.block.EntryRecord;
@@ -17,7 +18,9 @@ import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.Samples;
 import bhtd.protocol.command.SignedBytes;
 import bhtd.protocol.event.EventCodec;
+import bhtd.protocol.event.Lot;
 import bhtd.protocol.event.PointsAwarded;
+import bhtd.protocol.event.PointsExpired;
 import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.CompactTree;
 import bhtd.protocol.log.Merkle;
@@ -25,9 +28,11 @@ import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteSigner;
 import bhtd.protocol.log.SaltedLeaves;
 import bhtd.protocol.receipt.Receipt;
+import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.ObjectKey;
 import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
@@ -77,9 +82,13 @@ public final class GoldenChain {
 
   private static List<byte[]> events() {
     return List.of(
-        EventCodec.toBytes(new PointsAwarded(Samples.ALICE, Samples.CAFE, 0, 0, new Amount(10))),
-        EventCodec.toBytes(new PointsAwarded(Samples.BOOKS, Samples.CAFE, 0, 0, new Amount(20))),
-        EventCodec.toBytes(new PointsAwarded(Samples.ALICE, Samples.CAFE, 0, 0, new Amount(30))));
+        EventCodec.toBytes(award(Samples.ALICE, new Amount(10))),
+        EventCodec.toBytes(award(Samples.BOOKS, new Amount(20))),
+        EventCodec.toBytes(award(Samples.ALICE, new Amount(30))));
+  }
+
+  public static PointsAwarded award(AccountId to, Amount amount) {
+    return PointsAwarded.plain(to, Samples.CAFE, new Lot(0, 0, 0), amount);
   }
 
   private static Entry genesis() {
@@ -98,15 +107,33 @@ public final class GoldenChain {
             new BlockTime(Samples.NOON_MS - 60_000)));
   }
 
+  /// Due work that is in no block of this chain: what two members held of a lot has expired.
+  public static EntryRecord due() {
+    List<byte[]> expired =
+        List.of(
+            EventCodec.toBytes(new PointsExpired(Samples.ALICE, Samples.CAFE, 4, new Amount(7))),
+            EventCodec.toBytes(new PointsExpired(Samples.BOOKS, Samples.CAFE, 4, new Amount(9))));
+    Entry entry =
+        new Entry.OfDue(
+            DueKind.LOT_EXPIRY, Samples.NOON_MS, new ObjectKey(0, 4), accepted(expired));
+    return new EntryRecord(
+        ByteString.copyFrom(EntryCodec.toBytes(entry)),
+        ByteString.copyFrom(Samples.SALT),
+        List.of(),
+        expired.stream().map(ByteString::copyFrom).toList());
+  }
+
+  private static Outcome accepted(List<byte[]> events) {
+    return new Outcome(
+        Optional.empty(),
+        events.size(),
+        Optional.of(SaltedLeaves.root(Samples.SALT, SaltedLeaves.Kind.EVENT, events)));
+  }
+
   private EntryRecord awarded() {
-    Outcome accepted =
-        new Outcome(
-            Optional.empty(),
-            events.size(),
-            Optional.of(SaltedLeaves.root(Samples.SALT, SaltedLeaves.Kind.EVENT, events)));
     Entry entry =
         new Entry.OfCommand(
-            ByteString.copyFrom(command.bodyBytes()), command.signatures(), accepted);
+            ByteString.copyFrom(command.bodyBytes()), command.signatures(), accepted(events));
     return new EntryRecord(
         ByteString.copyFrom(EntryCodec.toBytes(entry)),
         ByteString.copyFrom(command.salt()),

@@ -7,6 +7,9 @@ import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.OperationCodec;
 import bhtd.protocol.command.Possession;
 import bhtd.protocol.command.Samples;
+import bhtd.protocol.event.Event;
+import bhtd.protocol.event.EventCodec;
+import bhtd.protocol.event.EventSamples;
 import bhtd.protocol.log.Merkle;
 import bhtd.protocol.log.SaltedLeaves;
 import bhtd.protocol.sign.Dsse;
@@ -46,6 +49,9 @@ class GoldenTest {
       String kind = operation.getClass().getSimpleName();
       all.put("operation." + kind, hex(OperationCodec.toBytes(operation)));
     }
+    for (Event event : EventSamples.all()) {
+      all.put("event." + event.getClass().getSimpleName(), hex(EventCodec.toBytes(event)));
+    }
     all.put(
         "possession.signed",
         hex(
@@ -73,6 +79,7 @@ class GoldenTest {
     put(all, "genesis", CHAIN.genesisBlock.entries().getFirst().leaf().toByteArray());
     put(all, "seal.0", CHAIN.genesisBlock.entries().getLast().leaf().toByteArray());
     put(all, "entry", CHAIN.block.entries().getFirst().leaf().toByteArray());
+    put(all, "due", GoldenChain.due().leaf().toByteArray());
     put(all, "seal.1", CHAIN.block.entries().getLast().leaf().toByteArray());
     all.put("block.0", hex(BlockCodec.toBytes(CHAIN.genesisBlock)));
     all.put("block.1", hex(BlockCodec.toBytes(CHAIN.block)));

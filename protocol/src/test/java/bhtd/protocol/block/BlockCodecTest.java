@@ -1,92 +1,49 @@
 package bhtd.protocol.block;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bhtd.protocol.command.Command;
 import bhtd.protocol.command.CommandCodec;
 import bhtd.protocol.command.Samples;
-import bhtd.protocol.event.AccountClaimed;
-import bhtd.protocol.event.AccountOpened;
-import bhtd.protocol.event.AgreementAccepted;
-import bhtd.protocol.event.AgreementProposed;
-import bhtd.protocol.event.BatchIssued;
-import bhtd.protocol.event.ChargedLeg;
-import bhtd.protocol.event.CurrencyDefined;
 import bhtd.protocol.event.Event;
 import bhtd.protocol.event.EventCodec;
-import bhtd.protocol.event.LotAmount;
-import bhtd.protocol.event.MandateSpent;
-import bhtd.protocol.event.OrderCharged;
-import bhtd.protocol.event.PointsAwarded;
-import bhtd.protocol.event.PointsTransferred;
-import bhtd.protocol.event.ProgramDefined;
+import bhtd.protocol.event.EventSamples;
+import bhtd.protocol.event.PointsExpired;
 import bhtd.protocol.log.SaltedLeaves;
-import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.MalformedException;
+import bhtd.protocol.value.ObjectKey;
+import bhtd.protocol.value.Reason;
 import com.google.protobuf.ByteString;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BlockCodecTest {
-  private static final List<LotAmount> LOTS =
-      List.of(new LotAmount(0, new Amount(30)), new LotAmount(3, new Amount(10)));
-
-  private static final List<Event> EVENTS =
-      List.of(
-          new AccountOpened(
-              Samples.ALICE,
-              AccountKind.MEMBER,
-              Samples.KEY.publicKey(),
-              Samples.ID,
-              Optional.empty(),
-              Optional.of(Samples.HASH),
-              Samples.signer()),
-          new AccountClaimed(Samples.ALICE),
-          new CurrencyDefined(Samples.EUR, 2),
-          new ProgramDefined(Samples.CAFE, 0, Samples.BOOKS, Samples.ALICE),
-          new BatchIssued(0, Samples.CAFE, new Amount(1_000), Samples.NOON_MS, 0),
-          new PointsAwarded(Samples.ALICE, Samples.CAFE, 0, 0, new Amount(100)),
-          new PointsTransferred(Samples.ALICE, Samples.BOOKS, Samples.CAFE, LOTS),
-          new AgreementProposed(Samples.HASH, Samples.ALICE, Samples.ALICE, Samples.terms()),
-          new AgreementAccepted(Samples.HASH, Samples.BOOKS, Samples.NOON_MS),
-          new OrderCharged(
-              Samples.BOOKS,
-              Samples.ALICE,
-              Samples.HASH,
-              new Amount(500),
-              Samples.EUR,
-              List.of(
-                  new ChargedLeg(
-                      Samples.CAFE,
-                      new Amount(500),
-                      Samples.HASH,
-                      LOTS,
-                      Samples.ALICE,
-                      Samples.BOOKS,
-                      1)),
-              Samples.ID,
-              Samples.NOON_MS),
-          new MandateSpent(Samples.ALICE, Samples.ID, Samples.NOON_MS));
+  private static final List<Event> EVENTS = EventSamples.all();
+  private static final List<Event> EXPIRY =
+      List.of(new PointsExpired(Samples.ALICE, Samples.CAFE, 4, new Amount(7)));
+  private static final ByteString SIGNATURE = ByteString.copyFrom(Samples.filled(5, 64));
 
   @Test
-  void every_event_comes_back() {
-    for (Event event : EVENTS) {
-      assertEquals(event, EventCodec.parse(ByteString.copyFrom(EventCodec.toBytes(event))));
-    }
-  }
-
-  @Test
-  void a_block_says_what_its_commands_did() {
+  void a_block_says_what_its_due_work_and_its_commands_did() {
     Block block = BlockCodec.parse(BlockCodec.toBytes(block()));
 
-    SealedCommand command = block.sealed().getFirst();
-    assertEquals(1, block.sealed().size());
-    assertEquals(0, command.index());
+    assertEquals(
+        new SealedDue(
+            0, DueKind.LOT_EXPIRY, Samples.NOON_MS, new ObjectKey(0, 4), outcome(EXPIRY), EXPIRY),
+        block.sealed().getFirst());
+    SealedCommand command = block.commands().getFirst();
+    assertEquals(2, block.sealed().size());
+    assertEquals(1, block.commands().size());
+    assertEquals(1, command.index());
     assertEquals(Samples.signed(Samples.operations()).id(), command.id());
     assertEquals(EVENTS, command.events());
     assertEquals(Samples.operations().size(), command.operations().size());
@@ -119,6 +76,79 @@ class BlockCodecTest {
   }
 
   @Test
+  void due_work_comes_back() {
+    for (DueKind kind : DueKind.values()) {
+      Entry.OfDue due =
+          new Entry.OfDue(kind, Samples.NOON_MS, new ObjectKey(0, 4), outcome(EXPIRY));
+      assertEquals(due, EntryCodec.parse(leaf(due)));
+    }
+  }
+
+  @Test
+  void due_work_is_never_rejected_and_a_lot_is_named_by_its_number() {
+    Outcome rejected =
+        new Outcome(Optional.of(new Rejection(Reason.LOT_EXPIRED, 0, 0, 0)), 0, Optional.empty());
+    ObjectKey lot = new ObjectKey(0, 4);
+    assertThrows(
+        MalformedException.class, () -> new Entry.OfDue(DueKind.HOLD_RELEASE, 1, lot, rejected));
+    assertThrows(
+        MalformedException.class,
+        () -> new Entry.OfDue(DueKind.LOT_EXPIRY, 1, new ObjectKey(1, 4), outcome(EXPIRY)));
+  }
+
+  @Test
+  void an_outcome_says_what_counts_and_what_a_share_was() {
+    Outcome each =
+        new Outcome(
+            Optional.empty(),
+            9,
+            Optional.of(Samples.HASH),
+            ByteString.copyFrom(new byte[] {(byte) 0b1010_0000, (byte) 0b1000_0000}),
+            Optional.of(Samples.HASH),
+            17,
+            Optional.of(Samples.HASH));
+
+    assertEquals(each, ((Entry.OfCommand) EntryCodec.parse(leaf(command(each)))).outcome());
+    assertEquals(
+        List.of(true, false, true, false, false, false, false, false, true),
+        IntStream.range(0, 9).mapToObj(each::counts).toList());
+    assertTrue(outcome(EXPIRY).counts(0));
+    assertThrows(
+        MalformedException.class,
+        () ->
+            new Outcome(
+                Optional.of(new Rejection(Reason.NOT_ALONE, 0, 0, 0)),
+                0,
+                Optional.empty(),
+                ByteString.EMPTY,
+                Optional.empty(),
+                17,
+                Optional.empty()));
+  }
+
+  @Test
+  void every_reason_has_the_number_of_the_schema() {
+    for (Reason reason : Reason.values()) {
+      assertEquals(
+          reason.name(),
+          Objects.requireNonNull(bhtd.protocol.wire.Reason.forNumber(reason.number())).name());
+      assertEquals(reason, Reason.of(reason.number()));
+    }
+    assertNull(bhtd.protocol.wire.Reason.forNumber(Reason.values().length + 1));
+  }
+
+  @Test
+  void a_seal_has_no_fields_of_later_versions() {
+    bhtd.protocol.wire.Entry entry =
+        bhtd.protocol.wire.Entry.newBuilder()
+            .setSeal(
+                SealCodec.toWire(seal()).toBuilder()
+                    .setStateDigest(ByteString.copyFrom(Samples.HASH.toBytes())))
+            .build();
+    assertThrows(MalformedException.class, () -> EntryCodec.parse(entry.toByteString()));
+  }
+
+  @Test
   void a_torn_block_is_refused() {
     byte[] bytes = BlockCodec.toBytes(block());
 
@@ -127,22 +157,36 @@ class BlockCodecTest {
   }
 
   private static Block block() {
-    List<byte[]> events = EVENTS.stream().map(EventCodec::toBytes).toList();
-    Outcome outcome =
-        new Outcome(
-            Optional.empty(),
-            events.size(),
-            Optional.of(SaltedLeaves.root(Samples.SALT, SaltedLeaves.Kind.EVENT, events)));
     Command command = CommandCodec.parse(Samples.signed(Samples.operations()).bytes());
+    EntryRecord due =
+        new EntryRecord(
+            leaf(due()), ByteString.copyFrom(Samples.SALT), List.of(), eventBytes(EXPIRY));
     EntryRecord record =
         new EntryRecord(
-            leaf(command(outcome)),
+            leaf(command(outcome(EVENTS))),
             ByteString.copyFrom(command.salt()),
             command.operationBytes().stream().map(ByteString::copyFrom).toList(),
-            events.stream().map(ByteString::copyFrom).toList());
+            eventBytes(EVENTS));
     EntryRecord last =
         new EntryRecord(leaf(new Entry.OfSeal(seal())), ByteString.EMPTY, List.of(), List.of());
-    return new Block(Samples.CHAIN, 1, 0, List.of(record, last), 2, Samples.HASH);
+    return new Block(Samples.CHAIN, 1, 0, List.of(due, record, last), 3, Samples.HASH);
+  }
+
+  private static Entry.OfDue due() {
+    return new Entry.OfDue(
+        DueKind.LOT_EXPIRY, Samples.NOON_MS, new ObjectKey(0, 4), outcome(EXPIRY));
+  }
+
+  private static Outcome outcome(List<Event> events) {
+    List<byte[]> bytes = events.stream().map(EventCodec::toBytes).toList();
+    return new Outcome(
+        Optional.empty(),
+        bytes.size(),
+        Optional.of(SaltedLeaves.root(Samples.SALT, SaltedLeaves.Kind.EVENT, bytes)));
+  }
+
+  private static List<ByteString> eventBytes(List<Event> events) {
+    return events.stream().map(EventCodec::toBytes).map(ByteString::copyFrom).toList();
   }
 
   private static Entry.OfCommand command(Outcome outcome) {
@@ -161,7 +205,14 @@ class BlockCodecTest {
         1,
         Samples.HASH,
         List.of(new AssetFigures(Samples.CAFE, 1_000, 900, 60, 0, 0, 40, 0, 0)),
-        0);
+        3,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(
+            new Quarantined.OfCommand(16, Samples.HASH, SIGNATURE),
+            new Quarantined.OfCommand(0, Samples.HASH, SIGNATURE),
+            new Quarantined.OfDue(DueKind.OFFER_END, new ObjectKey(1, 2), SIGNATURE)),
+        SIGNATURE);
   }
 
   private static ByteString leaf(Entry entry) {

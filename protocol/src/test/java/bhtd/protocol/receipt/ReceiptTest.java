@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bhtd.protocol.GoldenChain;
+import bhtd.protocol.block.Entry;
 import bhtd.protocol.block.EntryRecord;
 import bhtd.protocol.command.Award;
 import bhtd.protocol.command.Samples;
-import bhtd.protocol.event.PointsAwarded;
+import bhtd.protocol.event.PointsExpired;
 import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.Merkle;
+import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteSigner;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.value.Amount;
@@ -44,9 +46,7 @@ class ReceiptTest {
         List.of(new Disclosed<>(1, new Award(Samples.BOOKS, 0, new Amount(20)))),
         proven.operations());
     assertEquals(
-        List.of(
-            new Disclosed<>(
-                1, new PointsAwarded(Samples.BOOKS, Samples.CAFE, 0, 0, new Amount(20)))),
+        List.of(new Disclosed<>(1, GoldenChain.award(Samples.BOOKS, new Amount(20)))),
         proven.events());
   }
 
@@ -76,6 +76,37 @@ class ReceiptTest {
     Receipt seal = receipt(CHAIN.block.entries().getLast(), 3, List.of());
     assertInstanceOf(Finding.Proven.class, genesis.check(LOG));
     assertInstanceOf(Finding.Proven.class, seal.check(LOG));
+  }
+
+  @Test
+  void due_work_has_receipts_that_show_its_readers_own_event() {
+    EntryRecord due = GoldenChain.due();
+    Hash leaf = Merkle.leaf(due.leaf().toByteArray());
+    Note checkpoint = new Checkpoint(GoldenChain.ORIGIN, 1, leaf).sign(GoldenChain.LOG);
+    Receipt receipt = Receipt.of(due, List.of(), List.of(1), 0, List.of(), checkpoint);
+
+    Finding.Proven proven =
+        assertInstanceOf(Finding.Proven.class, Receipt.parse(receipt.toBytes()).check(LOG));
+
+    assertEquals(
+        List.of(
+            new Disclosed<>(1, new PointsExpired(Samples.BOOKS, Samples.CAFE, 4, new Amount(9)))),
+        proven.events());
+    assertInstanceOf(Entry.OfDue.class, proven.entry());
+    assertEquals(Optional.empty(), proven.commandId());
+  }
+
+  @Test
+  void due_work_has_no_operations() {
+    EntryRecord due = GoldenChain.due();
+    EntryRecord odd =
+        new EntryRecord(due.leaf(), due.salt(), List.of(ByteString.EMPTY), due.events());
+    Hash leaf = Merkle.leaf(due.leaf().toByteArray());
+    Note checkpoint = new Checkpoint(GoldenChain.ORIGIN, 1, leaf).sign(GoldenChain.LOG);
+    refused(
+        "only a command has operations",
+        Receipt.of(odd, List.of(0), List.of(), 0, List.of(), checkpoint),
+        LOG);
   }
 
   @Test
