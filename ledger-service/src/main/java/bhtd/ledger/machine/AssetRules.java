@@ -7,6 +7,8 @@ import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
 
 import bhtd.ledger.machine.state.Accounts;
 import bhtd.ledger.machine.state.Assets;
+import bhtd.ledger.machine.state.Lots;
+import bhtd.ledger.machine.state.Restrictions;
 import bhtd.protocol.command.DefineCurrency;
 import bhtd.protocol.command.DefineProgram;
 import bhtd.protocol.event.CurrencyDefined;
@@ -24,7 +26,7 @@ final class AssetRules {
     if (s.assets.find(o.code()) != Assets.NONE) {
       return Verdict.breaks(ASSET_EXISTS);
     }
-    return Verdict.holds(new CurrencyDefined(o.code(), o.scale()));
+    return Verdict.holds(new CurrencyDefined(o.code(), o.scale(), s.lots.count()));
   }
 
   static Verdict decide(State s, Signer signer, DefineProgram o) {
@@ -47,7 +49,10 @@ final class AssetRules {
   }
 
   static void apply(State s, CurrencyDefined e) {
-    s.assets.defineCurrency(e.code(), e.scale());
+    int currency = s.assets.count();
+    int batch = s.batches.make(currency, 0, Lots.NEVER, Restrictions.GENERAL, false);
+    int lot = s.lots.make(batch, currency, Lots.NEVER);
+    s.assets.defineCurrency(e.code(), e.scale(), lot);
   }
 
   static void apply(State s, ProgramDefined e) {

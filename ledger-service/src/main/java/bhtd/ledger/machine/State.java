@@ -13,6 +13,7 @@ import bhtd.ledger.machine.state.Positions;
 import bhtd.ledger.machine.state.Rejections;
 import bhtd.ledger.machine.state.Remembered;
 import bhtd.ledger.machine.state.Restrictions;
+import bhtd.ledger.machine.state.Windows;
 import bhtd.protocol.block.Genesis;
 import bhtd.protocol.value.AccountKind;
 
@@ -30,7 +31,8 @@ final class State {
   final Points points = new Points(assets, lots, batches, holdings);
   final Spending spending = new Spending(holdings, lots);
   final Agreements agreements = new Agreements(journal);
-  final Positions positions = new Positions(journal);
+  final Windows windows = new Windows(journal);
+  final Positions positions = new Positions(journal, windows);
   final Remembered mandates = new Remembered(journal);
   final Remembered orders = new Remembered(journal);
   final Once once = new Once();

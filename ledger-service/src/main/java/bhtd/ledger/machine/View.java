@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What a ledger's state says, for people and proofs. Every answer holds for the moment it is
 /// asked; the same rule on threads as for the {@link Ledger} itself.
@@ -212,19 +213,51 @@ public final class View {
             : Optional.empty());
   }
 
-  /// All positions that were ever owed, in order of their first value.
+  /// All that is owed in windows that are not settled, in the order in which it was first owed.
   public List<Position> positions() {
-    List<Position> positions = new ArrayList<>(s.positions.count());
+    List<Position> positions = new ArrayList<>();
     for (int position = 0; position < s.positions.count(); position++) {
-      positions.add(
-          new Position(
-              s.accounts.id(s.positions.debtor(position)),
-              s.accounts.id(s.positions.creditor(position)),
-              s.assets.code(s.positions.currency(position)),
-              s.positions.window(position),
-              s.positions.amount(position)));
+      if (s.positions.amount(position) > 0) {
+        positions.add(
+            new Position(
+                s.accounts.id(s.positions.debtor(position)),
+                s.accounts.id(s.positions.creditor(position)),
+                s.assets.code(s.positions.currency(position)),
+                s.positions.window(position),
+                s.positions.amount(position)));
+      }
     }
     return positions;
+  }
+
+  /// A currency's settlement window.
+  public enum WindowStatus {
+    OPEN,
+    FROZEN,
+    SETTLED
+  }
+
+  /// The number of a currency's open window, from 1; empty if it is no currency.
+  public OptionalInt openWindow(AssetCode currency) {
+    int asset = s.assets.find(currency);
+    return asset == Assets.NONE || !s.assets.isCurrency(asset)
+        ? OptionalInt.empty()
+        : OptionalInt.of(s.windows.open(asset));
+  }
+
+  /// Empty if there never was such a window.
+  public Optional<WindowStatus> window(AssetCode currency, int number) {
+    OptionalInt open = openWindow(currency);
+    if (open.isEmpty() || number < 1 || number > open.getAsInt()) {
+      return Optional.empty();
+    }
+    if (number == open.getAsInt()) {
+      return Optional.of(WindowStatus.OPEN);
+    }
+    return Optional.of(
+        s.windows.isSettled(s.assets.find(currency), number)
+            ? WindowStatus.SETTLED
+            : WindowStatus.FROZEN);
   }
 
   /// How many command ids are remembered.

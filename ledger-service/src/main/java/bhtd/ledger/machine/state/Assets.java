@@ -17,6 +17,7 @@ public final class Assets extends IndexedRows {
   private final IntColumn scale;
   private final IntColumn institution;
   private final IntColumn issuance;
+  private final IntColumn lot;
   private final LongColumn[] figures = new LongColumn[Place.values().length];
   private final IntColumn changedIn;
   private final Changed changed;
@@ -28,6 +29,7 @@ public final class Assets extends IndexedRows {
     scale = new IntColumn(journal);
     institution = new IntColumn(journal);
     issuance = new IntColumn(journal);
+    lot = new IntColumn(journal);
     Arrays.setAll(figures, place -> new LongColumn(journal));
     changedIn = new IntColumn(journal);
     changed = new Changed(journal);
@@ -44,17 +46,19 @@ public final class Assets extends IndexedRows {
     return NONE;
   }
 
-  public int defineCurrency(AssetCode asset, int ofScale) {
-    return define(asset, ofScale, Accounts.NONE, Accounts.NONE);
+  /// @param inLot the one lot in which all of it is held
+  public int defineCurrency(AssetCode asset, int ofScale, int inLot) {
+    return define(asset, ofScale, Accounts.NONE, Accounts.NONE, inLot);
   }
 
   /// @param ofInstitution the number of the institution it belongs to
   /// @param ofIssuance the number of the account whose key alone issues
   public int defineProgram(AssetCode asset, int ofScale, int ofInstitution, int ofIssuance) {
-    return define(asset, ofScale, ofInstitution, ofIssuance);
+    return define(asset, ofScale, ofInstitution, ofIssuance, Lots.NONE);
   }
 
-  private int define(AssetCode asset, int ofScale, int ofInstitution, int ofIssuance) {
+  private int define(
+      AssetCode asset, int ofScale, int ofInstitution, int ofIssuance, int inLot) {
     int row = count();
     code.init(row, pack(asset));
     if (row < codes.size()) {
@@ -65,6 +69,7 @@ public final class Assets extends IndexedRows {
     scale.init(row, ofScale);
     institution.init(row, ofInstitution);
     issuance.init(row, ofIssuance);
+    lot.init(row, inLot);
     for (LongColumn figure : figures) {
       figure.init(row, 0);
     }
@@ -94,6 +99,11 @@ public final class Assets extends IndexedRows {
   /// The account whose key alone issues.
   public int issuance(int asset) {
     return issuance.get(asset);
+  }
+
+  /// The one lot of a currency; {@link Lots#NONE} for a program.
+  public int lot(int asset) {
+    return lot.get(asset);
   }
 
   /// What ever came from outside.

@@ -1,88 +1,122 @@
 package bhtd.ledger.machine.state;
 
-/// What one institution owes another in a currency, per settlement window.
+/// What two institutions owe each other in a currency: one signed figure for each settlement
+/// window, chained by window, and a running sum over all windows that are not settled.
 public final class Positions extends IndexedRows {
-  /// The window that is open: settlement, which closes windows, is not part of these rules yet.
-  public static final int OPEN_WINDOW = 1;
+  public static final int NONE = -1;
 
-  private static final int NONE = -1;
-
-  private final IntColumn debtor;
-  private final IntColumn creditor;
-  private final IntColumn currency;
+  private final Pairs pairs;
+  private final Windows windows;
+  private final IntColumn pair;
   private final IntColumn window;
   private final LongColumn amount;
+  private final IntColumn next;
 
-  public Positions(Journal journal) {
+  public Positions(Journal journal, Windows windows) {
     super(journal);
-    debtor = new IntColumn(journal);
-    creditor = new IntColumn(journal);
-    currency = new IntColumn(journal);
+    this.windows = windows;
+    pairs = new Pairs(journal);
+    pair = new IntColumn(journal);
     window = new IntColumn(journal);
     amount = new LongColumn(journal);
+    next = new IntColumn(journal);
   }
 
-  public void owe(int byDebtor, int toCreditor, int inCurrency, int inWindow, long value) {
-    int row = find(byDebtor, toCreditor, inCurrency, inWindow);
-    if (row != NONE) {
-      amount.set(row, Math.addExact(amount.get(row), value));
-      return;
+  /// The debtor owes that much more, or the creditor that much less.
+  public void owe(int debtor, int creditor, int currency, int inWindow, long value) {
+    int of = pairs.rowFor(debtor, creditor, currency);
+    int row = rowFor(of, currency, inWindow);
+    long delta = debtor < creditor ? value : -value;
+    amount.set(row, Math.addExact(amount.get(row), delta));
+    pairs.owe(of, delta);
+  }
+
+  /// What holds may make the debtor owe changes.
+  public void hold(int debtor, int creditor, int currency, long delta) {
+    pairs.hold(pairs.rowFor(debtor, creditor, currency), debtor, delta);
+  }
+
+  /// What counts against a limit: what is owed over all unsettled windows, not below 0, and what
+  /// holds may add.
+  public long exposure(int debtor, int creditor, int currency) {
+    int of = pairs.find(debtor, creditor, currency);
+    if (of == Pairs.NONE) {
+      return 0;
     }
-    row = count();
-    debtor.init(row, byDebtor);
-    creditor.init(row, toCreditor);
-    currency.init(row, inCurrency);
-    window.init(row, inWindow);
-    amount.init(row, value);
-    add();
+    long owed = debtor < creditor ? pairs.owed(of) : -pairs.owed(of);
+    return Math.addExact(Math.max(0, owed), pairs.held(of, debtor));
   }
 
-  /// What is owed over all unsettled windows.
-  public long exposure(int ofDebtor, int toCreditor, int inCurrency) {
-    int row = find(ofDebtor, toCreditor, inCurrency, OPEN_WINDOW);
-    return row == NONE ? 0 : amount.get(row);
+  /// What holds may make the debtor owe.
+  public long held(int debtor, int creditor, int currency) {
+    int of = pairs.find(debtor, creditor, currency);
+    return of == Pairs.NONE ? 0 : pairs.held(of, debtor);
   }
 
+  /// A window is settled: nothing is owed in it any more.
+  public void settle(int currency, int inWindow) {
+    for (int row = first(currency, inWindow); row != NONE; row = next.get(row)) {
+      pairs.owe(pair.get(row), -amount.get(row));
+      amount.set(row, 0);
+    }
+  }
+
+  /// The window's first position, or {@link #NONE}; {@link #after} leads on. Amounts may be 0.
+  public int first(int currency, int inWindow) {
+    return windows.firstPosition(currency, inWindow);
+  }
+
+  public int after(int position) {
+    return next.get(position);
+  }
+
+  /// Who owes; where nothing is owed, either.
   public int debtor(int position) {
-    return debtor.get(position);
+    int of = pair.get(position);
+    return amount.get(position) >= 0 ? pairs.low(of) : pairs.high(of);
   }
 
   public int creditor(int position) {
-    return creditor.get(position);
+    int of = pair.get(position);
+    return amount.get(position) >= 0 ? pairs.high(of) : pairs.low(of);
   }
 
   public int currency(int position) {
-    return currency.get(position);
+    return pairs.currency(pair.get(position));
   }
 
   public int window(int position) {
     return window.get(position);
   }
 
+  /// What the debtor owes, at least 0.
   public long amount(int position) {
-    return amount.get(position);
+    return Math.abs(amount.get(position));
   }
 
-  private int find(int byDebtor, int toCreditor, int inCurrency, int inWindow) {
-    int hash = hash(byDebtor, toCreditor, inCurrency, inWindow);
-    for (int slot = slot(hash); !free(slot); slot = next(slot)) {
+  private int rowFor(int ofPair, int currency, int inWindow) {
+    for (int slot = slot(hash(ofPair, inWindow)); !free(slot); slot = next(slot)) {
       int row = row(slot);
-      if (debtor.get(row) == byDebtor
-          && creditor.get(row) == toCreditor
-          && currency.get(row) == inCurrency
-          && window.get(row) == inWindow) {
+      if (pair.get(row) == ofPair && window.get(row) == inWindow) {
         return row;
       }
     }
-    return NONE;
+    int row = count();
+    pair.init(row, ofPair);
+    window.init(row, inWindow);
+    amount.init(row, 0);
+    next.init(row, first(currency, inWindow));
+    add();
+    windows.firstPosition(currency, inWindow, row);
+    return row;
   }
 
   @Override
   int hashOf(int row) {
-    return hash(debtor.get(row), creditor.get(row), currency.get(row), window.get(row));
+    return hash(pair.get(row), window.get(row));
   }
 
-  private static int hash(int debtor, int creditor, int currency, int window) {
-    return mix(((long) debtor << 32 | creditor) * 31 + ((long) window << 32 | currency));
+  private static int hash(int pair, int window) {
+    return mix((long) pair << 32 | window);
   }
 }
