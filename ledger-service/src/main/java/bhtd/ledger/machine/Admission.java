@@ -1,7 +1,9 @@
 package bhtd.ledger.machine;
 
 import bhtd.ledger.machine.state.Accounts;
+import bhtd.ledger.machine.state.Authorities;
 import bhtd.ledger.machine.state.Once;
+import bhtd.ledger.machine.state.Rejections;
 import bhtd.protocol.command.Command;
 import bhtd.protocol.command.Signature;
 import bhtd.protocol.sign.PublicKey;
@@ -21,8 +23,13 @@ final class Admission {
     return new Signer(id, s.accounts.find(id));
   }
 
+  /// Whether it is an account that is not closed, or an authority that is not dismissed.
   static boolean known(State s, Signer signer) {
-    return signer.account() != Accounts.NONE || s.authorities.find(signer.id()) != Authorities.NONE;
+    if (signer.account() != Accounts.NONE) {
+      return !s.accounts.closed(signer.account());
+    }
+    int authority = s.authorities.find(signer.id());
+    return authority != Authorities.NONE && !s.authorities.dismissed(authority);
   }
 
   /// A repeated command first, then in the order of the reasons.
@@ -51,11 +58,13 @@ final class Admission {
 
   /// One rejection of the signer is to be sealed: whether there were too many in this hour.
   static Optional<Answer.Refused> countRejection(State s, Signer signer, BlockTime now) {
-    int number = number(s, signer);
-    if (s.rejections.count(number, now.ms()) >= s.genesis.limits().rejectionsPerHourMax()) {
+    boolean account = signer.account() != Accounts.NONE;
+    Rejections counts = account ? s.rejections : s.rejectionsOfAuthorities;
+    int number = account ? signer.account() : s.authorities.find(signer.id());
+    if (counts.count(number, now.ms()) >= s.genesis.limits().rejectionsPerHourMax()) {
       return refused(RefusalReason.TOO_MANY_REJECTIONS);
     }
-    s.rejections.add(number, now.ms());
+    counts.add(number, now.ms());
     return Optional.empty();
   }
 
@@ -63,13 +72,6 @@ final class Admission {
     return signer.account() != Accounts.NONE
         ? s.accounts.isKey(signer.account(), key)
         : s.authorities.isKey(s.authorities.find(signer.id()), key);
-  }
-
-  /// Authorities first, then accounts.
-  private static int number(State s, Signer signer) {
-    return signer.account() == Accounts.NONE
-        ? s.authorities.find(signer.id())
-        : s.authorities.count() + signer.account();
   }
 
   private static Optional<Answer.Refused> refused(RefusalReason reason) {

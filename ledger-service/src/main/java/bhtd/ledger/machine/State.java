@@ -3,16 +3,21 @@ package bhtd.ledger.machine;
 import bhtd.ledger.machine.state.Accounts;
 import bhtd.ledger.machine.state.Agreements;
 import bhtd.ledger.machine.state.Assets;
+import bhtd.ledger.machine.state.Authorities;
 import bhtd.ledger.machine.state.Batches;
+import bhtd.ledger.machine.state.DayCounters;
 import bhtd.ledger.machine.state.Holdings;
 import bhtd.ledger.machine.state.Journal;
 import bhtd.ledger.machine.state.Lots;
 import bhtd.ledger.machine.state.Once;
 import bhtd.ledger.machine.state.Points;
+import bhtd.ledger.machine.state.Policies;
 import bhtd.ledger.machine.state.Positions;
 import bhtd.ledger.machine.state.Rejections;
 import bhtd.ledger.machine.state.Remembered;
 import bhtd.ledger.machine.state.Restrictions;
+import bhtd.ledger.machine.state.RulesInForce;
+import bhtd.ledger.machine.state.TierLimits;
 import bhtd.ledger.machine.state.Windows;
 import bhtd.protocol.block.Genesis;
 import bhtd.protocol.value.AccountKind;
@@ -20,8 +25,9 @@ import bhtd.protocol.value.AccountKind;
 /// Everything the rules know.
 final class State {
   final Genesis genesis;
-  final Authorities authorities;
   final Journal journal = new Journal();
+  final Authorities authorities;
+  final RulesInForce rules;
   final Accounts accounts = new Accounts(journal);
   final Assets assets = new Assets(journal);
   final Lots lots = new Lots(journal);
@@ -35,12 +41,20 @@ final class State {
   final Positions positions = new Positions(journal, windows);
   final Remembered mandates = new Remembered(journal);
   final Remembered orders = new Remembered(journal);
+  final Policies policies = new Policies(journal);
+  final TierLimits limits = new TierLimits(journal);
+  final DayCounters days = new DayCounters(journal);
   final Once once = new Once();
   final Rejections rejections = new Rejections();
+  final Rejections rejectionsOfAuthorities = new Rejections();
+
+  /// Of the block that is being built, or replayed.
+  long height;
 
   State(Genesis genesis) {
     this.genesis = genesis;
-    authorities = new Authorities(genesis);
+    authorities = new Authorities(journal, genesis);
+    rules = new RulesInForce(journal, genesis.rulesVersion());
   }
 
   /// Whether the number is that of an account, and one of this kind.

@@ -2,7 +2,7 @@ package bhtd.ledger.machine.state;
 
 import bhtd.protocol.value.Hash;
 
-/// 32 bytes for each row of a table, side by side, set once.
+/// 32 bytes for each row of a table, side by side.
 final class HashColumn {
   private final LongColumn parts;
 
@@ -15,6 +15,13 @@ final class HashColumn {
     parts.init(4 * row + 1, value.b());
     parts.init(4 * row + 2, value.c());
     parts.init(4 * row + 3, value.d());
+  }
+
+  void set(int row, Hash value) {
+    parts.set(4 * row, value.a());
+    parts.set(4 * row + 1, value.b());
+    parts.set(4 * row + 2, value.c());
+    parts.set(4 * row + 3, value.d());
   }
 
   Hash get(int row) {

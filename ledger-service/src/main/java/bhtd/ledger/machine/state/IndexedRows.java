@@ -1,5 +1,7 @@
 package bhtd.ledger.machine.state;
 
+import java.util.Arrays;
+
 /// A table whose rows can be found by a key in their columns: open addressing over row numbers, at
 /// most half full, four bytes a slot. Finding is a loop of the subclass:
 ///
@@ -61,6 +63,11 @@ abstract class IndexedRows extends Rows {
         hole = slot;
       }
     }
+  }
+
+  @Override
+  final void cleared() {
+    Arrays.fill(slots, FREE);
   }
 
   private void place(int row) {

@@ -1,6 +1,6 @@
 package bhtd.ledger.machine.state;
 
-/// A table: rows with the numbers 0, 1, 2, …, never deleted. Its columns are fields of the
+/// A table: rows with the numbers 0, 1, 2, …, never deleted singly. Its columns are fields of the
 /// subclass.
 abstract class Rows implements Journal.Undo {
   final Journal journal;
@@ -26,7 +26,15 @@ abstract class Rows implements Journal.Undo {
     return row >= 0 && row < count;
   }
 
+  /// Drops all rows, for good. Not inside a command: that could not be taken back.
+  final void clear() {
+    count = 0;
+    cleared();
+  }
+
   void added(int row) {}
+
+  void cleared() {}
 
   void removed(int row) {}
 

@@ -1,0 +1,45 @@
+package bhtd.ledger.machine.state;
+
+/// How an account stands, in one int: bit 0 closed, bit 1 frozen, bits 2 and 3 its tier, from bit 4
+/// on its merchant category code.
+final class Standing {
+  private static final int CLOSED = 1;
+  private static final int FROZEN = 2;
+  private static final int TIER_AT = 2;
+  private static final int TIER = 3;
+  private static final int CATEGORY_AT = 4;
+
+  private Standing() {}
+
+  static boolean closed(int standing) {
+    return (standing & CLOSED) != 0;
+  }
+
+  static int close(int standing) {
+    return standing | CLOSED;
+  }
+
+  static boolean frozen(int standing) {
+    return (standing & FROZEN) != 0;
+  }
+
+  static int freeze(int standing, boolean frozen) {
+    return frozen ? standing | FROZEN : standing & ~FROZEN;
+  }
+
+  static int tier(int standing) {
+    return (standing >>> TIER_AT) & TIER;
+  }
+
+  static int tier(int standing, int tier) {
+    return (standing & ~(TIER << TIER_AT)) | tier << TIER_AT;
+  }
+
+  static int category(int standing) {
+    return standing >>> CATEGORY_AT;
+  }
+
+  static int category(int standing, int category) {
+    return (standing & ((1 << CATEGORY_AT) - 1)) | category << CATEGORY_AT;
+  }
+}
