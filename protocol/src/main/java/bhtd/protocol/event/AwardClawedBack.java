@@ -8,9 +8,9 @@ import bhtd.protocol.value.ObjectKey;
 ///
 /// @param from the member
 /// @param to who had awarded
-/// @param amount what was taken; 0 = nothing was there
-/// @param expired with their lot; otherwise undistributed again
+/// @param amount what was taken and is undistributed again; 0 = nothing was there
 /// @param debt what was not there
+/// @param debtUntilMs when the debt is over; 0 where there is none
 public record AwardClawedBack(
     ObjectKey award,
     AccountId from,
@@ -19,7 +19,6 @@ public record AwardClawedBack(
     long batch,
     long lot,
     long amount,
-    boolean expired,
     long debt,
     long debtUntilMs)
     implements Event {}

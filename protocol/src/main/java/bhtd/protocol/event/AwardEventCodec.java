@@ -155,7 +155,6 @@ final class AwardEventCodec {
         .setBatch(e.batch())
         .setLot(e.lot())
         .setAmount(e.amount())
-        .setExpired(e.expired())
         .setDebt(e.debt())
         .setDebtUntilMs(e.debtUntilMs())
         .build();
@@ -170,7 +169,6 @@ final class AwardEventCodec {
         number(e.getBatch()),
         number(e.getLot()),
         number(e.getAmount()),
-        e.getExpired(),
         number(e.getDebt()),
         number(e.getDebtUntilMs()));
   }

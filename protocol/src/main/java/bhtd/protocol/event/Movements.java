@@ -53,12 +53,7 @@ public final class Movements {
               e.amount().value());
       case AwardClawedBack e ->
           moved.move(
-              e.asset(),
-              e.batch(),
-              e.lot(),
-              available(e.from()),
-              e.expired() ? EXPIRED : UNDISTRIBUTED,
-              e.amount());
+              e.asset(), e.batch(), e.lot(), available(e.from()), UNDISTRIBUTED, e.amount());
       case PointsTransferred e ->
           moved.move(e.asset(), e.lots(), available(e.from()), available(e.to()));
       case OrderPaid e -> PaymentMovements.paid(e, moved);

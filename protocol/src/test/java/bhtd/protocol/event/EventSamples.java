@@ -89,7 +89,7 @@ public final class EventSamples {
         new AwardMatured(OBJECT, ALICE, CAFE_ISSUANCE, CAFE, 2, 4, new Amount(100), 20),
         new AwardReturned(OBJECT, ALICE, CAFE_ISSUANCE, CAFE, 2, 4, new Amount(100), true),
         new AwardLeftOut(ALICE, Reason.BATCH_INSUFFICIENT, 9, 8),
-        new AwardClawedBack(OBJECT, ALICE, CAFE_ISSUANCE, CAFE, 2, 4, 60, true, 40, NOON_MS),
+        new AwardClawedBack(OBJECT, ALICE, CAFE_ISSUANCE, CAFE, 2, 4, 60, 40, NOON_MS),
         new PointsTransferred(ALICE, BOB, CAFE, LOTS),
         new AgreementProposed(HASH, CAFE_INSTITUTION, CAFE_INSTITUTION, Samples.terms()),
         new AgreementAccepted(HASH, BOOKS, NOON_MS),

@@ -86,14 +86,13 @@ class MovementsTest {
 
   @Test
   void a_clawback_takes_what_is_there() {
-    moves(clawedBack(60, false), "60 CAFE 2/4 AVAILABLE(alice) -> UNDISTRIBUTED");
-    moves(clawedBack(60, true), "60 CAFE 2/4 AVAILABLE(alice) -> EXPIRED");
-    moves(clawedBack(0, false));
+    moves(clawedBack(60), "60 CAFE 2/4 AVAILABLE(alice) -> UNDISTRIBUTED");
+    moves(clawedBack(0));
   }
 
-  private static Event clawedBack(long amount, boolean expired) {
+  private static Event clawedBack(long amount) {
     return new AwardClawedBack(
-        OBJECT, ALICE, CAFE_ISSUANCE, CAFE, 2, 4, amount, expired, 100 - amount, 1);
+        OBJECT, ALICE, CAFE_ISSUANCE, CAFE, 2, 4, amount, 100 - amount, 1);
   }
 
   @Test

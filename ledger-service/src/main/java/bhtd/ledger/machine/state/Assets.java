@@ -21,10 +21,12 @@ public final class Assets extends IndexedRows {
   private final LongColumn[] figures = new LongColumn[Place.values().length];
   private final IntColumn changedIn;
   private final Changed changed;
+  private final Touched touched;
   private int block = 1;
 
-  public Assets(Journal journal) {
+  public Assets(Journal journal, Touched touched) {
     super(journal);
+    this.touched = touched;
     code = new LongColumn(journal);
     scale = new IntColumn(journal);
     institution = new IntColumn(journal);
@@ -163,6 +165,7 @@ public final class Assets extends IndexedRows {
 
   /// The block changes something of the asset.
   void touch(int asset) {
+    touched.asset(asset);
     if (changedIn.get(asset) != block) {
       changedIn.set(asset, block);
       changed.add(asset);

@@ -33,11 +33,25 @@ public final class Journal {
 
   /// Takes back every change since {@link #begin}, the last one first.
   public void rollBack() {
+    rollBackTo(0);
     on = false;
-    while (size > 0) {
+  }
+
+  /// Where the command stands, to take back what comes after.
+  public int mark() {
+    return size;
+  }
+
+  /// Takes back every change since {@link #mark}, the last one first; what came before stays, and
+  /// can still be taken back.
+  public void rollBackTo(int mark) {
+    boolean under = on;
+    on = false;
+    while (size > mark) {
       size--;
       what[size].undo(at[size], before[size]);
     }
+    on = under;
   }
 
   void note(Undo undo, int where, long old) {

@@ -8,10 +8,19 @@ public final class Lots extends Rows {
   /// The expiry of points that do not expire: later than any time.
   public static final long NEVER = Long.MAX_VALUE;
 
+  private static final int SWEPT = -1;
+
   private final IntColumn batch;
   private final IntColumn asset;
   private final LongColumn expiresAt;
   private final LotIndex index;
+
+  /// The lot of the same batch that came to the same expiry before, or {@link #NONE}.
+  private final IntColumn under;
+
+  /// How far the sweep of the expired lot has come: 0 = not begun, {@link #SWEPT} = over, otherwise
+  /// 1 + the row of {@link Holdings} that is next.
+  private final IntColumn sweep;
 
   public Lots(Journal journal) {
     super(journal);
@@ -19,6 +28,8 @@ public final class Lots extends Rows {
     asset = new IntColumn(journal);
     expiresAt = new LongColumn(journal);
     index = new LotIndex(journal);
+    under = new IntColumn(journal);
+    sweep = new IntColumn(journal);
   }
 
   public int make(int ofBatch, int ofAsset, long expiresAtMs) {
@@ -26,6 +37,8 @@ public final class Lots extends Rows {
     batch.init(row, ofBatch);
     asset.init(row, ofAsset);
     expiresAt.init(row, expiresAtMs);
+    under.init(row, index.find(ofBatch, expiresAtMs));
+    sweep.init(row, 0);
     index.put(ofBatch, expiresAtMs, row);
     return add();
   }
@@ -37,11 +50,40 @@ public final class Lots extends Rows {
 
   /// The lot lives longer.
   public void extend(int lot, long expiresAtMs) {
-    if (index.find(batch.get(lot), expiresAt.get(lot)) == lot) {
-      index.put(batch.get(lot), expiresAt.get(lot), NONE);
-    }
+    leave(lot);
     expiresAt.set(lot, expiresAtMs);
+    under.set(lot, index.find(batch.get(lot), expiresAtMs));
     index.put(batch.get(lot), expiresAtMs, lot);
+  }
+
+  /// Takes the lot out of those of its batch that have its expiry.
+  private void leave(int lot) {
+    int above = index.find(batch.get(lot), expiresAt.get(lot));
+    if (above == lot) {
+      index.put(batch.get(lot), expiresAt.get(lot), under.get(lot));
+      return;
+    }
+    while (under.get(above) != lot) {
+      above = under.get(above);
+    }
+    under.set(above, under.get(lot));
+  }
+
+  /// The lot has expired, and nobody has anything available in it any more.
+  public boolean swept(int lot) {
+    return sweep.get(lot) == SWEPT;
+  }
+
+  /// Where the lot's sweep goes on.
+  ///
+  /// @param first where it begins: the row of the lot's first holder
+  public int sweepRow(int lot, int first) {
+    return sweep.get(lot) == 0 ? first : sweep.get(lot) - 1;
+  }
+
+  /// @param row the next row to sweep, or {@link Holdings#NONE}: the sweep is over
+  public void sweepTo(int lot, int row) {
+    sweep.set(lot, row == Holdings.NONE ? SWEPT : row + 1);
   }
 
   public int batch(int lot) {

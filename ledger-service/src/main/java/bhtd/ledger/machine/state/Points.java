@@ -9,18 +9,24 @@ public final class Points {
   private final Lots lots;
   private final Batches batches;
   private final Holdings holdings;
+  private final Touched touched;
 
-  public Points(Assets assets, Lots lots, Batches batches, Holdings holdings) {
+  public Points(
+      Assets assets, Lots lots, Batches batches, Holdings holdings, Touched touched) {
     this.assets = assets;
     this.lots = lots;
     this.batches = batches;
     this.holdings = holdings;
+    this.touched = touched;
   }
 
   /// From one account's available points to another's: no figure changes.
   public void give(int from, int to, int lot, long points) {
     holdings.available(from, lot, -points);
     holdings.available(to, lot, points);
+    touched.asset(lots.asset(lot));
+    touched.lot();
+    touched.lot();
   }
 
   /// A batch's points come to be.
@@ -66,8 +72,14 @@ public final class Points {
   private void change(int account, int lot, Place place, long delta) {
     switch (place) {
       case UNDISTRIBUTED -> batches.undistributed(lots.batch(lot), delta);
-      case AVAILABLE -> holdings.available(account, lot, delta);
-      case HELD, ENVELOPED -> holdings.held(account, lot, delta);
+      case AVAILABLE -> {
+        holdings.available(account, lot, delta);
+        touched.lot();
+      }
+      case HELD, ENVELOPED -> {
+        holdings.held(account, lot, delta);
+        touched.lot();
+      }
       case OUTSIDE, REDEEMED, EXPIRED, WITHDRAWN -> {}
     }
     assets.move(lots.asset(lot), place, delta);
