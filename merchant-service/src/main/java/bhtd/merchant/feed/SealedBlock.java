@@ -9,7 +9,7 @@ import java.util.List;
 /// One block, read once for all features.
 public record SealedBlock(long height, Seal seal, List<SealedCommand> commands) {
   static SealedBlock of(Block block) {
-    return new SealedBlock(block.height(), block.seal(), block.sealed());
+    return new SealedBlock(block.height(), block.seal(), block.commands());
   }
 
   /// The events of one type, in order, each with its command.

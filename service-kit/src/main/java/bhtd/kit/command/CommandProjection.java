@@ -38,7 +38,7 @@ public class CommandProjection implements Projection {
 
   @Override
   public Uni<Void> apply(SqlConnection tx, Block block) {
-    List<SealedCommand> commands = block.sealed();
+    List<SealedCommand> commands = block.commands();
     Uni<?> outcomes =
         commands.isEmpty()
             ? Uni.createFrom().voidItem()

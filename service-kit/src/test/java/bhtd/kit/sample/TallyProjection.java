@@ -30,7 +30,7 @@ public class TallyProjection implements Projection {
             ON CONFLICT (chain) DO UPDATE SET blocks = t.blocks + 1, commands = t.commands + $2,
               heights = t.heights || $3::bigint
             """)
-        .execute(Tuple.of(block.chain().text(), (long) block.sealed().size(), block.height()))
+        .execute(Tuple.of(block.chain().text(), (long) block.commands().size(), block.height()))
         .invoke(
             written -> {
               if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
