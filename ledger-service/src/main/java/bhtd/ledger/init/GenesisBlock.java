@@ -15,7 +15,8 @@ public final class GenesisBlock {
   public static SealedBlock of(Genesis genesis) {
     Ledger ledger = new Ledger(genesis);
     Sealer.Figures figures =
-        new Sealer.Figures(genesis.time(), 0, ledger.assetsRoot(), ledger.changed(), 0);
+        new Sealer.Figures(
+            genesis.time(), 0, genesis.rulesVersion(), ledger.assetsRoot(), ledger.changed(), 0);
     return new Sealer(genesis.chain())
         .seal(List.of(Entered.of(new Entry.OfGenesis(genesis))), figures);
   }

@@ -1,5 +1,7 @@
 package bhtd.ledger.intake;
 
+import bhtd.ledger.machine.Ledger;
+import bhtd.protocol.command.ActivateRules;
 import bhtd.protocol.command.Command;
 import bhtd.protocol.command.CommandCodec;
 import bhtd.protocol.command.CommandVerifier;
@@ -8,14 +10,17 @@ import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.MalformedException;
 import bhtd.protocol.wire.RefusalReason;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /// What can be said about a command without the ledger's state: bytes, chain, signatures.
-record CommandChecker(ChainId chain, CommandVerifier verifier) {
+///
+/// @param knownRules the versions of the rules that this program knows: no other is activated
+record CommandChecker(ChainId chain, CommandVerifier verifier, Set<Integer> knownRules) {
 
   CommandChecker(ChainId chain) {
-    this(chain, new CommandVerifier(SignatureRule.fastest()));
+    this(chain, new CommandVerifier(SignatureRule.fastest()), Ledger.KNOWN_RULES);
   }
 
   Checked check(ConsumerRecord<byte[], byte[]> record) {
@@ -34,8 +39,17 @@ record CommandChecker(ChainId chain, CommandVerifier verifier) {
     }
     return verifier
         .verify(command)
-        .<Checked>map(verified -> new Checked.Fit(record.offset(), verified, value.length))
+        .map(
+            verified ->
+                activatesUnknownRules(command)
+                    ? unfit(record, command, RefusalReason.UNKNOWN_RULES)
+                    : new Checked.Fit(record.offset(), verified, value.length))
         .orElseGet(() -> unfit(record, command, RefusalReason.BAD_SIGNATURE));
+  }
+
+  private boolean activatesUnknownRules(Command command) {
+    return command.operations().stream()
+        .anyMatch(o -> o instanceof ActivateRules a && !knownRules.contains(a.version()));
   }
 
   private static Checked unfit(

@@ -13,6 +13,7 @@ import bhtd.protocol.block.SealedCommand;
 import bhtd.protocol.log.CompactTree;
 import bhtd.protocol.log.Merkle;
 import bhtd.protocol.value.ChainId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Builds a ledger again from committed blocks, one after the other: only applies, decides nothing.
@@ -20,12 +21,19 @@ import org.jspecify.annotations.Nullable;
 /// writer that got something else must not write.
 public final class Recovery {
   private final ChainId chain;
+  private final Set<Integer> knownRules;
   private final CompactTree tree = new CompactTree();
   private @Nullable Ledger ledger;
   private @Nullable Head head;
 
   public Recovery(ChainId chain) {
+    this(chain, Ledger.KNOWN_RULES);
+  }
+
+  /// @param knownRules the versions of the rules that may be applied
+  public Recovery(ChainId chain, Set<Integer> knownRules) {
     this.chain = chain;
+    this.knownRules = knownRules;
   }
 
   /// Applies the next block.
@@ -42,12 +50,9 @@ public final class Recovery {
         block,
         seal.height() == block.height() && seal.previousSeal().equals(previous()),
         "seals another block");
-    require(
-        block,
-        seal.rulesVersion() == Genesis.RULES_VERSION
-            && seal.signatureRule() == Genesis.SIGNATURE_RULE,
-        "has rules that this version does not know");
-    Ledger applied = apply(block, seal);
+    Ledger applied = ledger == null ? new Ledger(genesis(block), knownRules) : ledger;
+    applied.objectionTo(seal).ifPresent(objection -> require(block, false, objection));
+    apply(applied, block, seal);
     for (EntryRecord entry : block.entries()) {
       tree.append(Merkle.leaf(entry.leaf().toByteArray()));
     }
@@ -58,15 +63,10 @@ public final class Recovery {
     head = Head.of(block);
   }
 
-  private Ledger apply(Block block, Seal seal) {
-    Ledger applied = ledger;
-    if (applied == null) {
-      applied = new Ledger(genesis(block));
-    }
+  private static void apply(Ledger applied, Block block, Seal seal) {
     for (SealedCommand command : block.sealed()) {
       applied.replay(command, seal.time());
     }
-    return applied;
   }
 
   private static Genesis genesis(Block block) {

@@ -200,7 +200,7 @@ final class Writer {
   }
 
   /// Closes the block and hands it on to be committed; unless the supply of an asset does not add
-  /// up, in which case it is never sealed.
+  /// up, or other rules come into force than this program knows: then it is never sealed.
   private Optional<End> close() {
     List<AssetFigures> changed = ledger.changed();
     for (AssetFigures figures : changed) {
@@ -214,8 +214,15 @@ final class Writer {
     if (open.commands() == 0) {
       time = new BlockTime(Math.max(lastTime.ms(), clock.nowMs()));
     }
+    int rules = ledger.rulesVersion(time);
+    if (!ledger.knows(rules)) {
+      return Optional.of(
+          new End.Failed(
+              "the next block follows rules version %d, which this program does not know"
+                  .formatted(rules)));
+    }
     Sealer.Figures figures =
-        new Sealer.Figures(time, nextOffset, ledger.assetsRoot(), changed, lost);
+        new Sealer.Figures(time, nextOffset, rules, ledger.assetsRoot(), changed, lost);
     ledger.endBlock();
     committer.commit(new Closed(parts, open.commands(), figures, refusals));
     lastTime = time;

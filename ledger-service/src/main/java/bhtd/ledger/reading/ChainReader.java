@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a chain's committed blocks, one after the other, and makes each one readable: it must
@@ -30,9 +31,16 @@ import org.jspecify.annotations.Nullable;
 public final class ChainReader {
   private final Storage storage;
   private final ReadState state;
+  private final Set<Integer> knownRules;
   private final Succession succession;
 
   public ChainReader(ChainId chain, ReadState state) {
+    this(chain, state, Ledger.KNOWN_RULES);
+  }
+
+  /// @param knownRules the versions of the rules that may be applied
+  public ChainReader(ChainId chain, ReadState state, Set<Integer> knownRules) {
+    this.knownRules = knownRules;
     this.storage = state.storage();
     this.state = state;
     this.succession = new Succession(chain);
@@ -51,8 +59,9 @@ public final class ChainReader {
     Extent after = new Extent(head.height() + 1, head.size(), head.root());
     List<StoredCommand> places =
         contents.commands.stream().map(c -> new StoredCommand(c.id(), c.index())).toList();
-    storage.add(record, after, places);
     Seal seal = block.seal();
+    checkRules(contents, seal);
+    storage.add(record, after, places);
     state.change(after, before -> apply(before, contents, seal));
   }
 
@@ -96,8 +105,20 @@ public final class ChainReader {
     return new Contents(genesis, commands);
   }
 
-  private static Ledger apply(@Nullable Ledger before, Contents contents, Seal seal) {
-    Ledger ledger = before == null ? new Ledger(genesis(contents)) : before;
+  /// Before anything is written: a block whose rules this program does not know is not taken.
+  private void checkRules(Contents contents, Seal seal) {
+    Optional<String> objection =
+        state
+            .ask(ledger -> ledger.objectionTo(seal))
+            .map(ReadState.At::answer)
+            .orElseGet(() -> new Ledger(genesis(contents), knownRules).objectionTo(seal));
+    if (objection.isPresent()) {
+      throw new BrokenChainException("block " + seal.height() + " " + objection.get());
+    }
+  }
+
+  private Ledger apply(@Nullable Ledger before, Contents contents, Seal seal) {
+    Ledger ledger = before == null ? new Ledger(genesis(contents), knownRules) : before;
     for (SealedCommand command : contents.commands) {
       ledger.replay(command, seal.time());
     }

@@ -45,10 +45,12 @@ public final class Sealer {
   ///
   /// @param changed figures of the assets that the block changed
   /// @param assetsRoot over all assets' figures
+  /// @param rulesVersion in force in the block
   /// @param commandsLost deleted from the topic before they were read
   public record Figures(
       BlockTime time,
       long nextCommandOffset,
+      int rulesVersion,
       Hash assetsRoot,
       List<AssetFigures> changed,
       long commandsLost) {}
@@ -79,7 +81,7 @@ public final class Sealer {
         figures.time(),
         previousSeal,
         figures.nextCommandOffset(),
-        Genesis.RULES_VERSION,
+        figures.rulesVersion(),
         Genesis.SIGNATURE_RULE,
         figures.assetsRoot(),
         figures.changed(),
