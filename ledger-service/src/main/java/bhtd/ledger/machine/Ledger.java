@@ -5,6 +5,7 @@ import bhtd.ledger.machine.state.Once;
 import bhtd.protocol.block.AssetFigures;
 import bhtd.protocol.block.Genesis;
 import bhtd.protocol.block.Rejection;
+import bhtd.protocol.block.Seal;
 import bhtd.protocol.block.SealedCommand;
 import bhtd.protocol.command.Accept;
 import bhtd.protocol.command.Award;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// A chain's state and the rules that change it. Start reading here.
 ///
@@ -51,12 +53,22 @@ import java.util.OptionalLong;
 /// Not for several threads at once: whoever owns a ledger sees to that. An exception from any
 /// method means a bug here or a caller's, never a refusal; the ledger must not be used after one.
 public final class Ledger {
+  /// The versions of the rules that this program knows.
+  public static final Set<Integer> KNOWN_RULES = Set.of(Genesis.RULES_VERSION);
+
   private final State s;
+  private final Set<Integer> knownRules;
   private final View view;
   private final AssetsRoot assetsRoot;
 
   /// A chain that begins.
   public Ledger(Genesis genesis) {
+    this(genesis, KNOWN_RULES);
+  }
+
+  /// @param knownRules the versions of the rules that may be applied
+  public Ledger(Genesis genesis, Set<Integer> knownRules) {
+    this.knownRules = Set.copyOf(knownRules);
     s = new State(genesis);
     view = new View(s);
     assetsRoot = new AssetsRoot(s.assets);
@@ -112,6 +124,7 @@ public final class Ledger {
     Command command = verified.command();
     Signer signer = Admission.signer(s, command.signer());
     s.once.forget(now.ms());
+    s.days.forget(now.ms());
     Optional<Answer.Refused> refused = Admission.refuse(s, signer, command, now);
     if (refused.isPresent()) {
       return refused.get();
@@ -133,6 +146,7 @@ public final class Ledger {
   /// @param now the time of its block
   public void replay(SealedCommand sealed, BlockTime now) {
     s.once.forget(now.ms());
+    s.days.forget(now.ms());
     for (Event event : sealed.events()) {
       apply(event, now);
     }
@@ -220,10 +234,39 @@ public final class Ledger {
     return assetsRoot.root();
   }
 
-  /// The block is over: the next one has changed nothing yet.
+  /// The block is over: the next one has changed nothing yet. Counts the heights: genesis' block
+  /// ends, too.
   public void endBlock() {
     assetsRoot.refresh();
     s.assets.nextBlock();
+    s.height++;
+  }
+
+  /// The version of the rules that is in force in this block, and that its seal carries.
+  ///
+  /// @param now the block's time
+  public int rulesVersion(BlockTime now) {
+    return s.rules.version(s.height, now.ms());
+  }
+
+  /// Whether this program may apply that version of the rules.
+  public boolean knows(int rulesVersion) {
+    return knownRules.contains(rulesVersion);
+  }
+
+  /// Why this block must not be applied, before anything of it is: the seal names other rules than
+  /// those in force, or rules that this program does not know.
+  public Optional<String> objectionTo(Seal seal) {
+    int inForce = rulesVersion(seal.time());
+    if (seal.rulesVersion() != inForce) {
+      return Optional.of(
+          "names rules version %d where %d is in force".formatted(seal.rulesVersion(), inForce));
+    }
+    return knows(inForce) && seal.signatureRule() == s.genesis.signatureRule()
+        ? Optional.empty()
+        : Optional.of(
+            "follows rules version %d and signature rule %d, which this program does not know"
+                .formatted(inForce, seal.signatureRule()));
   }
 
   public Genesis genesis() {
