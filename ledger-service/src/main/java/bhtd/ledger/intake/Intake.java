@@ -27,6 +27,7 @@ public final class Intake implements AutoCloseable {
   private static final long RETRY_MS = 1_000;
 
   private final ChainSettings settings;
+  private final ChainSecrets secrets;
   private final ExistingFiles files;
   private final Signals signals;
   private final Clock clock;
@@ -39,8 +40,14 @@ public final class Intake implements AutoCloseable {
 
   /// @param clock gives the blocks their time
   public Intake(
-      ChainSettings settings, ExistingFiles files, Signals signals, Clock clock, Pace pace) {
+      ChainSettings settings,
+      ChainSecrets secrets,
+      ExistingFiles files,
+      Signals signals,
+      Clock clock,
+      Pace pace) {
     this.settings = settings;
+    this.secrets = secrets;
     this.files = files;
     this.signals = signals;
     this.clock = clock;
@@ -169,7 +176,16 @@ public final class Intake implements AutoCloseable {
       ClockGuard guard = new ClockGuard(clock, System::nanoTime);
       ownership =
           new Ownership(
-              settings, assignment, checker, workers, guard, files, signals, safeMode, pace);
+              settings,
+              secrets,
+              assignment,
+              checker,
+              workers,
+              guard,
+              files,
+              signals,
+              safeMode,
+              pace);
       ownership.start();
     }
 

@@ -33,6 +33,7 @@ final class Ownership {
   }
 
   private final ChainSettings settings;
+  private final ChainSecrets secrets;
   private final Group group;
   private final CommandChecker checker;
   private final Workers workers;
@@ -48,6 +49,7 @@ final class Ownership {
 
   Ownership(
       ChainSettings settings,
+      ChainSecrets secrets,
       Group group,
       CommandChecker checker,
       Workers workers,
@@ -57,6 +59,7 @@ final class Ownership {
       SafeMode safeMode,
       Pace pace) {
     this.settings = settings;
+    this.secrets = secrets;
     this.group = group;
     this.checker = checker;
     this.workers = workers;
@@ -199,6 +202,7 @@ final class Ownership {
       Writer running =
           new Writer(
               settings,
+              secrets,
               recovery.ledger(),
               head,
               lost,

@@ -28,6 +28,7 @@ final class Writer {
   private static final int REFUSALS_MAX = 20_000;
 
   private final ChainSettings settings;
+  private final ChainSecrets secrets;
   private final Ledger ledger;
   private final Feed feed;
   private final Workers workers;
@@ -55,6 +56,7 @@ final class Writer {
   /// @param lost commands that were deleted from their topic before they were read
   Writer(
       ChainSettings settings,
+      ChainSecrets secrets,
       Ledger ledger,
       Head head,
       long lost,
@@ -65,6 +67,7 @@ final class Writer {
       Signals signals,
       Pace pace) {
     this.settings = settings;
+    this.secrets = secrets;
     this.ledger = ledger;
     this.feed = feed;
     this.workers = workers;

@@ -9,9 +9,12 @@ import bhtd.ledger.machine.state.Batches;
 import bhtd.ledger.machine.state.DayCounters;
 import bhtd.ledger.machine.state.Debts;
 import bhtd.ledger.machine.state.DueQueue;
+import bhtd.ledger.machine.state.Envelopes;
 import bhtd.ledger.machine.state.Holdings;
 import bhtd.ledger.machine.state.Journal;
+import bhtd.ledger.machine.state.LotParts;
 import bhtd.ledger.machine.state.Lots;
+import bhtd.ledger.machine.state.Offers;
 import bhtd.ledger.machine.state.Once;
 import bhtd.ledger.machine.state.Points;
 import bhtd.ledger.machine.state.Policies;
@@ -49,6 +52,12 @@ final class State {
   final Positions positions = new Positions(journal, windows);
   final Remembered mandates = new Remembered(journal);
   final Remembered orders = new Remembered(journal);
+  final LotParts parts = new LotParts(journal);
+  final Offers offers = new Offers(journal, parts);
+  final Envelopes envelopes = new Envelopes(journal, parts);
+
+  /// Who has claimed a share of which envelope.
+  final Remembered claims = new Remembered(journal);
   final Policies policies = new Policies(journal);
   final TierLimits limits = new TierLimits(journal);
   final DayCounters days = new DayCounters(journal);

@@ -1,5 +1,6 @@
 package bhtd.ledger.wiring;
 
+import bhtd.ledger.intake.ChainSecrets;
 import bhtd.ledger.intake.ChainSettings;
 import bhtd.ledger.intake.ExistingFiles;
 import bhtd.ledger.intake.Intake;
@@ -11,6 +12,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,6 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class WriterLifecycle implements Alarm {
   private final boolean enabled;
   private final ChainSettings settings;
+  private final Path secrets;
   private final ExistingFiles files;
   private final WriterSignals signals;
   private volatile Optional<Intake> intake = Optional.empty();
@@ -31,17 +35,27 @@ class WriterLifecycle implements Alarm {
       @ConfigProperty(name = "bhtd.chain") String chain,
       @ConfigProperty(name = "bhtd.partition") int partition,
       @ConfigProperty(name = "bhtd.sealing.enabled") boolean enabled,
+      @ConfigProperty(name = "bhtd.secrets") Path secrets,
       Instance<ExistingFiles> files,
       WriterSignals signals) {
     this.enabled = enabled;
+    this.secrets = secrets;
     this.settings = new ChainSettings(bootstrapServers, new ChainId(chain), partition);
     this.files = () -> files.stream().anyMatch(ExistingFiles::any);
     this.signals = signals;
   }
 
-  void start(@Observes StartupEvent started) {
+  /// @throws IOException if the secrets cannot be read
+  void start(@Observes StartupEvent started) throws IOException {
     if (enabled) {
-      Intake running = new Intake(settings, files, signals, Clock.systemUTC(), Pace.DEFAULT);
+      Intake running =
+          new Intake(
+              settings,
+              ChainSecrets.read(secrets),
+              files,
+              signals,
+              Clock.systemUTC(),
+              Pace.DEFAULT);
       intake = Optional.of(running);
       alarm.ifPresent(running::halt);
       running.start();

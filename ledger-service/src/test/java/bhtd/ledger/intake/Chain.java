@@ -37,6 +37,7 @@ final class Chain implements AutoCloseable {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Map<String, AtomicInteger> PARTITIONS = new ConcurrentHashMap<>();
   static final int PARTITIONS_MAX = 20;
+  static final ChainSecrets SECRETS = new ChainSecrets(new byte[32], new byte[32]);
 
   final ChainSettings settings;
   final Cast cast;
@@ -70,7 +71,7 @@ final class Chain implements AutoCloseable {
 
   Told start(Clock clock, ExistingFiles files, Pace pace) {
     Told told = new Told();
-    Intake intake = new Intake(settings, files, told, clock, pace);
+    Intake intake = new Intake(settings, SECRETS, files, told, clock, pace);
     running.add(intake);
     intake.start();
     return told;

@@ -94,6 +94,7 @@ class SupplyTest {
               Pace.DEFAULT.probe());
       return new Writer(
               chain.settings,
+              Chain.SECRETS,
               recovery.ledger(),
               recovery.head(),
               0,

@@ -29,4 +29,23 @@ public record Rate(long numerator, long denominator) {
         ? Long.MAX_VALUE
         : ceiling.longValueExact();
   }
+
+  /// What {@code points} are worth: ⌊points * numerator / denominator⌋. More than {@link
+  // Amount#MAX}
+  /// comes back as {@link Long#MAX_VALUE}, which nobody has.
+  ///
+  /// @param points not negative
+  public long valueOf(long points) {
+    if (Math.multiplyHigh(points, numerator) == 0 && points * numerator >= 0) {
+      long value = points * numerator / denominator;
+      return value > Amount.MAX ? Long.MAX_VALUE : value;
+    }
+    BigInteger value =
+        BigInteger.valueOf(points)
+            .multiply(BigInteger.valueOf(numerator))
+            .divide(BigInteger.valueOf(denominator));
+    return value.compareTo(BigInteger.valueOf(Amount.MAX)) > 0
+        ? Long.MAX_VALUE
+        : value.longValueExact();
+  }
 }

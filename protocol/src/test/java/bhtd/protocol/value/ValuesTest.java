@@ -201,6 +201,21 @@ class ValuesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "0, 1, 1, 0",
+    "3, 1, 2, 1",
+    "99, 1, 100, 0",
+    "100, 1, 100, 1",
+    "1000000000000000, 999999999, 1000000000, 999999999000000",
+    "1000000000000000, 1000000000, 1, 9223372036854775807",
+    "20000000000, 1000000000, 1000000000, 20000000000"
+  })
+  void points_are_worth_what_divides_down(
+      long points, long numerator, long denominator, long value) {
+    assertEquals(value, new Rate(numerator, denominator).valueOf(points));
+  }
+
+  @ParameterizedTest
   @CsvSource({"0, 1", "1, 0", "-1, 1", "1, -1", "1000000001, 1", "1, 1000000001"})
   void a_rate_out_of_range_does_not_exist(long numerator, long denominator) {
     assertThrows(MalformedException.class, () -> new Rate(numerator, denominator));

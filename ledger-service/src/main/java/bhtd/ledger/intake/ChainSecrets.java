@@ -1,0 +1,57 @@
+package bhtd.ledger.intake;
+
+import bhtd.ledger.machine.Draws;
+import bhtd.ledger.machine.KeyedDraws;
+import bhtd.protocol.value.MalformedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/// What a chain's writer knows and nobody else: where the seeds of its lucky envelopes and the
+// salts
+/// of its due work come from. Both must outlive the writer: another one goes on with the same.
+///
+/// ```
+/// <folder>/envelopes    the chain's envelope key, 64 hexadecimal digits
+/// <folder>/salts        the key of the salts of due work, likewise
+/// ```
+public final class ChainSecrets {
+  public static final int KEY_BYTES = 32;
+
+  private final Draws draws;
+  private final byte[] salts;
+
+  /// @param envelopes 32 bytes
+  /// @param salts 32 bytes
+  public ChainSecrets(byte[] envelopes, byte[] salts) {
+    if (salts.length != KEY_BYTES) {
+      throw new IllegalArgumentException("a salt key has 32 bytes, not " + salts.length);
+    }
+    this.draws = new KeyedDraws(envelopes);
+    this.salts = salts.clone();
+  }
+
+  /// @throws IOException if a file cannot be read
+  /// @throws MalformedException if one does not hold 64 hexadecimal digits
+  public static ChainSecrets read(Path folder) throws IOException {
+    return new ChainSecrets(key(folder.resolve("envelopes")), key(folder.resolve("salts")));
+  }
+
+  private static byte[] key(Path file) throws IOException {
+    String text = Files.readString(file).strip();
+    MalformedException.unless(
+        text.matches("[0-9a-f]{64}"), file + " does not hold 64 hexadecimal digits");
+    return HexFormat.of().parseHex(text);
+  }
+
+  /// Where the chance in lucky envelopes comes from.
+  Draws draws() {
+    return draws;
+  }
+
+  /// Where the salts of due work come from. Not to be changed.
+  byte[] salts() {
+    return salts;
+  }
+}
