@@ -1,22 +1,27 @@
 package bhtd.ledger.machine;
 
+import static bhtd.protocol.value.Reason.ACCOUNT_FROZEN;
+import static bhtd.protocol.value.Reason.ACCOUNT_UNKNOWN;
+import static bhtd.protocol.value.Reason.ACCOUNT_WRONG_KIND;
 import static bhtd.protocol.value.Reason.AMOUNT_OUT_OF_RANGE;
 import static bhtd.protocol.value.Reason.ASSET_UNKNOWN;
 import static bhtd.protocol.value.Reason.ASSET_WRONG_KIND;
 import static bhtd.protocol.value.Reason.EXPIRY_INVALID;
 import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
 
+import bhtd.ledger.machine.state.Accounts;
 import bhtd.ledger.machine.state.Assets;
-import bhtd.ledger.machine.state.Lots;
+import bhtd.ledger.machine.state.Restrictions;
 import bhtd.protocol.command.Issue;
 import bhtd.protocol.event.BatchIssued;
+import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.BlockTime;
+import java.util.Optional;
 
-/// Only the issuance account's key issues; a batch is sealed with its amount. SPEC.md, "Supply".
+/// Only the issuance account's key issues; a batch is sealed with its amount, its latest expiry and
+/// what its points may buy. SPEC.md, "Supply".
 final class IssueRules {
-  private static final long QUARTER_HOUR_MS = 15 * 60 * 1_000L;
-
   private IssueRules() {}
 
   static Verdict decide(State s, Signer signer, Issue o, BlockTime now) {
@@ -25,6 +30,13 @@ final class IssueRules {
     if (!s.is(AccountKind.ISSUANCE, signer.account())
         || (program && s.assets.issuance(asset) != signer.account())) {
       return Verdict.breaks(NOT_AUTHORISED);
+    }
+    Optional<Verdict> wrong = merchants(s, o);
+    if (wrong.isPresent()) {
+      return wrong.get();
+    }
+    if (s.accounts.frozen(signer.account())) {
+      return Verdict.breaks(ACCOUNT_FROZEN);
     }
     if (asset == Assets.NONE) {
       return Verdict.breaks(ASSET_UNKNOWN);
@@ -37,20 +49,55 @@ final class IssueRules {
       return Verdict.breaks(AMOUNT_OUT_OF_RANGE, o.amount().value(), room);
     }
     long expiry = o.expiresAtMs();
-    if (expiry != 0 && (expiry <= now.ms() || expiry % QUARTER_HOUR_MS != 0)) {
+    if (expiry != 0 && (expiry <= now.ms() || !LotRules.isInstant(expiry))) {
       return Verdict.breaks(EXPIRY_INVALID, now.ms(), expiry);
     }
     return Verdict.holds(
-        new BatchIssued(s.batches.count(), o.asset(), o.amount(), expiry, s.lots.count()));
+        new BatchIssued(
+            s.batches.count(),
+            o.asset(),
+            o.amount(),
+            expiry,
+            o.merchants(),
+            o.categories(),
+            o.conversion()));
+  }
+
+  /// Whom restricted points may be spent at: institutions.
+  private static Optional<Verdict> merchants(State s, Issue o) {
+    for (AccountId merchant : o.merchants()) {
+      if (s.accounts.find(merchant) == Accounts.NONE) {
+        return Optional.of(Verdict.breaks(ACCOUNT_UNKNOWN));
+      }
+    }
+    for (AccountId merchant : o.merchants()) {
+      if (!s.is(AccountKind.INSTITUTION, s.accounts.find(merchant))) {
+        return Optional.of(Verdict.breaks(ACCOUNT_WRONG_KIND));
+      }
+    }
+    return Optional.empty();
   }
 
   static void apply(State s, BatchIssued e) {
-    int asset = s.assets.find(e.asset());
-    long expiry = e.expiresAtMs() == 0 ? Lots.NEVER : e.expiresAtMs();
-    int lot = s.lots.make(s.batches.count(), asset, expiry);
-    int batch = s.batches.issue(asset, e.amount().value(), expiry, lot);
-    if (batch != e.batch() || lot != e.lot()) {
+    int batch =
+        s.batches.make(
+            s.assets.find(e.asset()),
+            e.amount().value(),
+            LotRules.kept(e.expiresAtMs()),
+            restriction(s, e),
+            e.conversion());
+    if (batch != e.batch()) {
       throw new IllegalStateException("batch " + e.batch() + " comes out of turn");
     }
+    s.points.issue(batch, e.amount().value());
+  }
+
+  private static int restriction(State s, BatchIssued e) {
+    if (e.merchants().isEmpty() && e.categories().isEmpty()) {
+      return Restrictions.GENERAL;
+    }
+    return s.restrictions.make(
+        e.merchants().stream().mapToInt(s.accounts::find).toArray(),
+        e.categories().stream().mapToInt(category -> category).toArray());
   }
 }
