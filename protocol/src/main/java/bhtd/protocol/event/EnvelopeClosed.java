@@ -5,9 +5,9 @@ import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.ObjectKey;
 import java.util.List;
 
-/// The envelope's shares are all claimed, or its time is over.
+/// The envelope's time is over.
 ///
-/// @param lots returned
+/// @param lots returned; none where every share was claimed
 public record EnvelopeClosed(
     ObjectKey envelope, AccountId from, AssetCode asset, List<LotAmount> lots) implements Event {
   public EnvelopeClosed {
