@@ -25,10 +25,10 @@ public sealed interface Sight {
     };
   }
 
-  /// The condition on a row with `debtor` and `creditor`, whose parameters are `$first` and the
+  /// The condition on a row with `one` and `other`, whose parameters are `$first` and the
   /// next.
   static String condition(int first) {
-    return "($%1$d OR debtor = ANY($%2$d) OR creditor = ANY($%2$d))".formatted(first, first + 1);
+    return "($%1$d OR one = ANY($%2$d) OR other = ANY($%2$d))".formatted(first, first + 1);
   }
 
   /// What the condition's two parameters stand for.

@@ -7,36 +7,43 @@ CREATE TABLE settlement_window (
   currency text NOT NULL,
   number   integer NOT NULL,        -- counts from 1 in each currency
   opened_at timestamptz NOT NULL,   -- the block's time
-  height   bigint NOT NULL,
+  closed_at timestamptz,            -- frozen from then on
+  settled_at timestamptz,           -- nothing is owed in it from then on
+  height   bigint NOT NULL,         -- of the block that opened it
   UNIQUE (chain, currency, number)
 );
 
--- What one institution owes another in a window.
+-- What two institutions owe each other in a window: one figure, owed one way or the other.
 CREATE TABLE position (
   id       text PRIMARY KEY,        -- pos_…, after its first line
   chain    text NOT NULL,
-  debtor   bytea NOT NULL,          -- 20 bytes
-  creditor bytea NOT NULL,
+  one      bytea NOT NULL,          -- 20 bytes, below those of other
+  other    bytea NOT NULL,
   currency text NOT NULL,
   number   integer NOT NULL,        -- of the window
-  amount   bigint NOT NULL,         -- minor units of the currency: the sum of its lines
+  amount   bigint NOT NULL,         -- minor units of the currency that one owes other, below 0 the
+                                    -- other way round: the sum of its lines, 0 once settled
+  settled  bigint,                  -- what the amount was when the window was settled
   lines    bigint NOT NULL,
   height   bigint NOT NULL,         -- of the block that last moved it
-  UNIQUE (chain, debtor, creditor, currency, number)
+  UNIQUE (chain, one, other, currency, number)
 );
-CREATE INDEX position_creditor ON position (chain, creditor);
+CREATE INDEX position_other ON position (chain, other);
 
--- One leg of one charge.
+-- One clearing of one event.
 CREATE TABLE position_line (
   id          text PRIMARY KEY,     -- lin_…
   position_id text NOT NULL REFERENCES position,
+  kind        text NOT NULL,        -- payment, capture, refund, conversion, carried
   entry_index bigint NOT NULL,      -- in the log
   command_id  bytea NOT NULL,       -- 32 bytes
-  merchant    bytea NOT NULL,       -- the operating account that charged
-  program     text NOT NULL,
-  points      bigint NOT NULL,
-  value       bigint NOT NULL,      -- minor units of the currency
-  agreement   bytea NOT NULL,
+  merchant    bytea,                -- the operating account of a payment
+  program     text,                 -- whose points, but where it was carried
+  points      bigint NOT NULL,      -- with the first line of a payment's leg, otherwise 0
+  debtor      bytea NOT NULL,       -- 20 bytes
+  creditor    bytea NOT NULL,
+  value       bigint NOT NULL,      -- minor units of the currency, over 0
+  agreement   bytea,                -- where the event says it
   charged_at  timestamptz NOT NULL, -- the block's time
   height      bigint NOT NULL
 );

@@ -3,15 +3,24 @@ package bhtd.settlement;
 import bhtd.kit.testing.TestChain.Decided;
 import bhtd.kit.testing.TestLedger;
 import bhtd.kit.testing.Verdict;
+import bhtd.protocol.command.AgreementMode;
 import bhtd.protocol.command.Command;
 import bhtd.protocol.command.CommandCodec;
 import bhtd.protocol.command.CommandSigner;
 import bhtd.protocol.command.DefineCurrency;
-import bhtd.protocol.event.ChargedLeg;
+import bhtd.protocol.event.Clearing;
 import bhtd.protocol.event.CurrencyDefined;
 import bhtd.protocol.event.Event;
+import bhtd.protocol.event.Lot;
 import bhtd.protocol.event.LotAmount;
-import bhtd.protocol.event.OrderCharged;
+import bhtd.protocol.event.OrderPaid;
+import bhtd.protocol.event.OrderRefunded;
+import bhtd.protocol.event.PaidLeg;
+import bhtd.protocol.event.RefundedLeg;
+import bhtd.protocol.event.RefundedLot;
+import bhtd.protocol.event.Settled;
+import bhtd.protocol.event.WindowClosed;
+import bhtd.protocol.event.WindowSettled;
 import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Amount;
@@ -31,6 +40,9 @@ final class Charges {
 
   static final SigningKey TILL = SigningKey.ofSeed(new byte[32]);
 
+  private static final AssetCode CAFE = new AssetCode("CAFE");
+  private static final Hash AGREEMENT = Hash.sha256(new byte[] {7});
+
   private Charges() {}
 
   static TestLedger ledger() {
@@ -45,32 +57,84 @@ final class Charges {
   }
 
   /// A leg that makes `debtor` owe `value`, for ten times as many points.
-  static ChargedLeg owes(AccountId debtor, AccountId creditor, long value, int window) {
-    return new ChargedLeg(
-        new AssetCode("CAFE"),
-        new Amount(value),
-        Hash.sha256(new byte[] {7}),
-        List.of(new LotAmount(1, new Amount(value * 4)), new LotAmount(2, new Amount(value * 6))),
-        debtor,
-        creditor,
-        window);
+  static PaidLeg owes(AccountId debtor, AccountId creditor, long value, int window) {
+    return leg(value, List.of(Clearing.owed(debtor, creditor, new Amount(value), window)));
   }
 
-  static OrderCharged charge(String currency, ChargedLeg... legs) {
+  /// A leg of own points at the own shop.
+  static PaidLeg own(long value) {
+    return leg(value, List.of());
+  }
+
+  /// A leg that is paid from reserve to reserve.
+  static PaidLeg pays(AccountId debtor, AccountId creditor, long value) {
+    return leg(
+        value, List.of(Clearing.paid(debtor, creditor, new Amount(value), debtor, creditor)));
+  }
+
+  private static PaidLeg leg(long value, List<Clearing> clearings) {
+    return new PaidLeg(
+        CAFE,
+        new Amount(value),
+        clearings.isEmpty() ? Optional.empty() : Optional.of(AGREEMENT),
+        List.of(new LotAmount(1, new Amount(value * 4)), new LotAmount(2, new Amount(value * 6))),
+        AgreementMode.REDEEM,
+        clearings);
+  }
+
+  static OrderPaid charge(String currency, PaidLeg... legs) {
     long price = Arrays.stream(legs).mapToLong(leg -> leg.value().value()).sum();
-    return new OrderCharged(
+    return new OrderPaid(
         institution("till"),
         institution("payer"),
         Hash.sha256(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8)),
         new Amount(price),
         new AssetCode(currency),
         List.of(legs),
-        UUID.randomUUID(),
+        Optional.of(UUID.randomUUID()),
         1_000);
   }
 
+  /// A refund of which the acceptor owes `value` back.
+  static OrderRefunded refund(AccountId issuer, AccountId acceptor, long value, int window) {
+    return new OrderRefunded(
+        institution("till"),
+        institution("payer"),
+        AGREEMENT,
+        new Amount(value),
+        0,
+        List.of(
+            new RefundedLeg(
+                0,
+                CAFE,
+                new Amount(value),
+                AgreementMode.REDEEM,
+                List.of(new RefundedLot(1, new Lot(1, 0, 0), new Amount(value * 10), 0, 0)),
+                List.of(Clearing.owed(acceptor, issuer, new Amount(value), window)))),
+        new AssetCode("EUR"));
+  }
+
+  static Event closed(String currency, int window) {
+    return new WindowClosed(new AssetCode(currency), window);
+  }
+
+  /// The debtor pays a part of what it owes; the rest is carried into the next window.
+  static Event settled(
+      String currency, int window, AccountId debtor, AccountId creditor, long owed, long paid) {
+    List<Clearing> carried =
+        paid == owed
+            ? List.of()
+            : List.of(Clearing.owed(debtor, creditor, new Amount(owed - paid), window + 1));
+    return new WindowSettled(
+        new AssetCode(currency),
+        window,
+        List.of(
+            new Settled(debtor, debtor, -owed, paid), new Settled(creditor, creditor, owed, paid)),
+        carried);
+  }
+
   static Event currency(String code) {
-    return new CurrencyDefined(new AssetCode(code), 2);
+    return new CurrencyDefined(new AssetCode(code), 2, 0);
   }
 
   static Decided accepted(Event... events) {

@@ -98,7 +98,7 @@ class PositionsTest {
     JsonPath lines = json(as(books), POSITIONS + "/" + id + "/lines");
     assertEquals(List.of("4000", "3", "20", "100"), lines.getList("data.value"));
     assertEquals(List.of("40000", "30", "200", "1000"), lines.getList("data.points"));
-    SealedCommand first = block.sealed().getFirst();
+    SealedCommand first = block.commands().getFirst();
     assertEquals((int) first.index(), lines.getInt("data[3].index"));
     assertEquals(first.id().toString(), lines.getString("data[3].command_id"));
     assertEquals("CAFE", lines.getString("data[3].program"));
@@ -108,23 +108,70 @@ class PositionsTest {
   }
 
   @Test
-  void directions_currencies_and_windows_are_kept_apart() {
+  void currencies_and_windows_are_kept_apart() {
     ledger.seal(
         accepted(charge("EUR", owes(cafe, books, 1, 1))),
-        accepted(charge("EUR", owes(books, cafe, 2, 1))),
         accepted(charge("USD", owes(cafe, books, 3, 1))),
         accepted(charge("EUR", owes(cafe, books, 4, 2))));
     applied();
-    assertEquals(List.of("4", "3", "2", "1"), json(as(cafe), POSITIONS).getList("data.amount"));
-    as(cafe).get(POSITIONS + "?currency=EUR").then().body("data.amount", contains("4", "2", "1"));
+    assertEquals(List.of("4", "3", "1"), json(as(cafe), POSITIONS).getList("data.amount"));
+    as(cafe).get(POSITIONS + "?currency=EUR").then().body("data.amount", contains("4", "1"));
     as(cafe).get(POSITIONS + "?window=2").then().body("data.amount", contains("4"));
     as(cafe).get(POSITIONS + "?currency=USD&window=1").then().body("data.amount", contains("3"));
     as(cafe).get(POSITIONS + "?currency=USD&window=9").then().body("data", hasSize(0));
   }
 
   @Test
-  void own_points_at_the_own_shop_are_no_position() {
-    ledger.seal(accepted(charge("EUR", owes(cafe, cafe, 10, 1), owes(books, cafe, 7, 1))));
+  void what_two_owe_each_other_is_one_figure() {
+    ledger.seal(accepted(charge("EUR", owes(cafe, books, 10, 1))));
+    ledger.seal(
+        accepted(charge("EUR", owes(books, cafe, 25, 1))),
+        accepted(Charges.refund(books, cafe, 5, 1)));
+    applied();
+    JsonPath positions = json(as(cafe), POSITIONS);
+    assertEquals(List.of("10"), positions.getList("data.amount"));
+    assertEquals(books.toString(), positions.getString("data[0].debtor"));
+    assertEquals(cafe.toString(), positions.getString("data[0].creditor"));
+    String lines = POSITIONS + "/" + positions.getString("data[0].id") + "/lines";
+    as(books)
+        .get(lines)
+        .then()
+        .body("data.kind", contains("refund", "payment", "payment"))
+        .body("data.value", contains("5", "25", "10"))
+        .body("data.points", contains("50", "250", "100"))
+        .body("data.debtor", contains(cafe.toString(), books.toString(), cafe.toString()));
+  }
+
+  @Test
+  void a_settled_window_owes_nothing_and_what_was_not_paid_is_carried() {
+    ledger.seal(
+        accepted(Charges.currency("CHF")), accepted(charge("CHF", owes(cafe, books, 100, 1))));
+    ledger.seal(accepted(Charges.closed("CHF", 1)));
+    ledger.seal(accepted(Charges.settled("CHF", 1, cafe, books, 100, 70)));
+    applied();
+    as(cafe)
+        .get(POSITIONS)
+        .then()
+        .body("data.window", contains(2, 1))
+        .body("data.amount", contains("30", "0"))
+        .body("data[1].settled", equalTo("100"))
+        .body("data.debtor", contains(cafe.toString(), cafe.toString()));
+    as(cafe)
+        .get(POSITIONS + "/" + json(as(cafe), POSITIONS).getString("data[0].id") + "/lines")
+        .then()
+        .body("data.kind", contains("carried"));
+    as(cafe)
+        .get("/settlement/v1/windows?limit=2")
+        .then()
+        .body("data.number", contains(2, 1))
+        .body("data.status", contains("open", "settled"));
+  }
+
+  @Test
+  void own_points_and_what_is_paid_at_once_are_no_position() {
+    ledger.seal(
+        accepted(
+            charge("EUR", Charges.own(10), Charges.pays(cafe, books, 9), owes(bikes, cafe, 7, 1))));
     applied();
     assertEquals(List.of("7"), json(as(cafe), POSITIONS).getList("data.amount"));
   }

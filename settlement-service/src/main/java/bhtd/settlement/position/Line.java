@@ -2,32 +2,29 @@ package bhtd.settlement.position;
 
 import bhtd.protocol.block.Block;
 import bhtd.protocol.block.SealedCommand;
-import bhtd.protocol.event.ChargedLeg;
+import bhtd.protocol.event.Clearing;
 import bhtd.protocol.event.Event;
-import bhtd.protocol.event.OrderCharged;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
 import bhtd.settlement.LogId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/// One leg of one charge, as it moves a position.
+/// One clearing of one event, as it moves a position.
 ///
-/// @param place of the leg in its entry, over all charges of the command
-/// @param merchant the operating account that charged
-/// @param points that ended
-/// @param value that `debtor` owes `creditor` for them, in minor units of `currency`
+/// @param place of the clearing in its entry
+/// @param points that ended, with the first line of its leg; otherwise 0
+/// @param value that `debtor` came to owe `creditor`, in minor units of `currency`
 record Line(
     long entry,
     int place,
     Hash command,
-    AccountId merchant,
-    AssetCode program,
+    Cause cause,
     long points,
     long value,
     AssetCode currency,
-    Hash agreement,
     AccountId debtor,
     AccountId creditor,
     int window) {
@@ -41,18 +38,37 @@ record Line(
     return LogId.of("pos", entry, place);
   }
 
-  /// The lines of a block, in order. Own points at the issuer's own shop owe nobody anything.
+  /// Of the two institutions the one with the lower bytes.
+  AccountId one() {
+    return debtorIsOne() ? debtor : creditor;
+  }
+
+  AccountId other() {
+    return debtorIsOne() ? creditor : debtor;
+  }
+
+  /// What it adds to what {@link #one} owes {@link #other}.
+  long delta() {
+    return debtorIsOne() ? value : -value;
+  }
+
+  private boolean debtorIsOne() {
+    return Arrays.compareUnsigned(debtor.toBytes(), creditor.toBytes()) < 0;
+  }
+
+  /// The lines of a block, in order. Due work makes nobody owe anything.
   static List<Line> of(Block block) {
     List<Line> lines = new ArrayList<>();
-    for (SealedCommand command : block.sealed()) {
+    for (SealedCommand command : block.commands()) {
       int place = 0;
       for (Event event : command.events()) {
-        if (event instanceof OrderCharged charged) {
-          for (ChargedLeg leg : charged.legs()) {
-            if (!leg.debtor().equals(leg.creditor())) {
-              lines.add(of(command, place, charged, leg));
+        for (Cause cause : Cause.of(event)) {
+          long points = cause.points();
+          for (Clearing clearing : cause.clearings()) {
+            if (!clearing.gross()) {
+              lines.add(of(command, place++, cause, points, clearing));
+              points = 0;
             }
-            place++;
           }
         }
       }
@@ -60,19 +76,18 @@ record Line(
     return lines;
   }
 
-  private static Line of(SealedCommand command, int place, OrderCharged charged, ChargedLeg leg) {
+  private static Line of(
+      SealedCommand command, int place, Cause cause, long points, Clearing clearing) {
     return new Line(
         command.index(),
         place,
         command.id(),
-        charged.merchant(),
-        leg.asset(),
-        leg.lots().stream().mapToLong(lot -> lot.amount().value()).reduce(0, Math::addExact),
-        leg.value().value(),
-        charged.currency(),
-        leg.agreement(),
-        leg.debtor(),
-        leg.creditor(),
-        leg.window());
+        cause,
+        points,
+        clearing.amount().value(),
+        cause.currency(),
+        clearing.debtor(),
+        clearing.creditor(),
+        clearing.window());
   }
 }

@@ -7,37 +7,49 @@ import bhtd.protocol.value.Hash;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/// One charge behind a position: its command's receipt proves it.
+/// One thing behind a position: its command's receipt proves it.
 ///
-/// @param index of the charge's entry in the log
-/// @param merchant the operating account that charged
-/// @param points of `program` that ended
-/// @param value owed for them, in minor units of the position's currency
+/// @param kind `payment`, `capture`, `refund`, `conversion`, or `carried` from a settled window
+/// @param index of its entry in the log
+/// @param merchant the operating account of a payment
+/// @param program whose points; null where it was carried
+/// @param points of `program` that ended or came back, with the first line of a leg; otherwise 0
+/// @param debtor who came to owe it
+/// @param value in minor units of the position's currency
+/// @param agreement where the event says it
 /// @param chargedAt the block's time
 @Schema(name = "PositionLine")
 public record LineView(
     String id,
+    String kind,
     long index,
     Hash commandId,
-    AccountId merchant,
-    AssetCode program,
+    @Nullable AccountId merchant,
+    @Nullable AssetCode program,
     String points,
+    AccountId debtor,
+    AccountId creditor,
     String value,
-    Hash agreement,
+    @Nullable Hash agreement,
     Instant chargedAt,
     long height) {
 
   static LineView of(Row row) {
+    String program = row.getString("program");
     return new LineView(
         row.getString("id"),
+        row.getString("kind"),
         row.getLong("entry_index"),
         Sql.hash(row, "command_id"),
-        Sql.account(row, "merchant"),
-        new AssetCode(row.getString("program")),
+        row.getBuffer("merchant") == null ? null : Sql.account(row, "merchant"),
+        program == null ? null : new AssetCode(program),
         row.getLong("points").toString(),
+        Sql.account(row, "debtor"),
+        Sql.account(row, "creditor"),
         row.getLong("value").toString(),
-        Sql.hash(row, "agreement"),
+        row.getBuffer("agreement") == null ? null : Sql.hash(row, "agreement"),
         row.getOffsetDateTime("charged_at").toInstant(),
         row.getLong("height"));
   }

@@ -82,8 +82,10 @@ public class PositionsResource {
   @Path("{id}/lines")
   @Operation(
       operationId = "listPositionLines",
-      summary = "The charges behind a position",
-      description = "Their values add up to the position's amount at the same height.")
+      summary = "What is behind a position",
+      description =
+          "Their values, those owed the other way subtracted, add up to what is owed at the same"
+              + " height, or was when the window was settled.")
   public Uni<PageAt<LineView>> lines(@PathParam("id") String id, @BeanParam @Valid Paging page) {
     List<Object> parameters = sight();
     return snapshot.read(
