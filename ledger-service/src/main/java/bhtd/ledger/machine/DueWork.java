@@ -30,19 +30,23 @@ final class DueWork {
   private boolean stands(DueKind kind, long dueMs, ObjectKey object) {
     return switch (kind) {
       case HOLD_RELEASE -> throw new IllegalStateException("no rules yet");
-      case ENVELOPE_CLOSE -> throw new IllegalStateException("no rules yet");
-      case OFFER_END -> throw new IllegalStateException("no rules yet");
+      case ENVELOPE_CLOSE -> EnvelopeRules.stands(s, dueMs, object);
+      case OFFER_END -> SwapRules.stands(s, dueMs, object);
       case AWARD_MATURITY -> MaturityRules.stands(s, dueMs, object);
       case LOT_EXPIRY -> ExpiryRules.stands(s, dueMs, object);
     };
   }
 
   /// What the item comes to.
-  private DueDone decide(DueItem item, BlockTime now) {
+  private DueDone decide(DueItem item, Draws draws, BlockTime now) {
     return switch (item.kind()) {
       case HOLD_RELEASE -> throw new IllegalStateException("no rules yet");
-      case ENVELOPE_CLOSE -> throw new IllegalStateException("no rules yet");
-      case OFFER_END -> throw new IllegalStateException("no rules yet");
+      case ENVELOPE_CLOSE ->
+          new DueDone(
+              item,
+              List.of(EnvelopeRules.due(s, item.object(), now)),
+              EnvelopeRules.seed(s, item.object(), draws));
+      case OFFER_END -> plain(item, List.of(SwapRules.due(s, item.object(), now)));
       case AWARD_MATURITY -> plain(item, List.of(MaturityRules.due(s, item.object(), now)));
       case LOT_EXPIRY ->
           plain(item, ExpiryRules.due(s, item.object(), ACCOUNT_LOTS_MAX - accountLots));
@@ -86,8 +90,10 @@ final class DueWork {
   }
 
   /// What the next item comes to; not applied yet.
-  DueDone decideNext(BlockTime now) {
-    return decide(next(now).orElseThrow(), now);
+  ///
+  /// @param draws where the seed of a lucky envelope comes from
+  DueDone decideNext(Draws draws, BlockTime now) {
+    return decide(next(now).orElseThrow(), draws, now);
   }
 
   /// The item's events were applied: it is over, but for a sweep that goes on in the next block.

@@ -113,20 +113,21 @@ final class EnvelopeRules {
     Tiers.countEnvelope(s, from, asset, now);
   }
 
-  /// At its end what is left returns to the sender's lots, and the seed can be shown.
-  ///
-  /// @return empty if there is no such envelope, or it is closed
-  static Optional<EnvelopeClosed> due(State s, ObjectKey key, BlockTime now) {
+  static boolean stands(State s, long dueMs, ObjectKey key) {
     int envelope = s.envelopes.find(key);
-    if (envelope == Envelopes.NONE || s.envelopes.closed(envelope)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new EnvelopeClosed(
-            key,
-            s.accounts.id(s.envelopes.from(envelope)),
-            s.assets.code(s.envelopes.asset(envelope)),
-            LotRules.returned(s, s.envelopes.lotsLeft(envelope), now)));
+    return envelope != Envelopes.NONE
+        && !s.envelopes.closed(envelope)
+        && s.envelopes.endsAtMs(envelope) == dueMs;
+  }
+
+  /// At its end what is left returns to the sender's lots, and the seed can be shown.
+  static EnvelopeClosed due(State s, ObjectKey key, BlockTime now) {
+    int envelope = s.envelopes.find(key);
+    return new EnvelopeClosed(
+        key,
+        s.accounts.id(s.envelopes.from(envelope)),
+        s.assets.code(s.envelopes.asset(envelope)),
+        LotRules.returned(s, s.envelopes.lotsLeft(envelope), now));
   }
 
   /// The seed of an envelope that closes; empty unless it is lucky.

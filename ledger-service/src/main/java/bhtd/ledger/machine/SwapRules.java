@@ -130,14 +130,16 @@ final class SwapRules {
     return Verdict.holds(ended(s, offer, now));
   }
 
-  /// At its end it returns.
-  ///
-  /// @return empty if there is no such offer, or it is not open any more
-  static Optional<SwapEnded> due(State s, ObjectKey key, BlockTime now) {
+  static boolean stands(State s, long dueMs, ObjectKey key) {
     int offer = s.offers.find(key);
-    return offer == Offers.NONE || !s.offers.open(offer)
-        ? Optional.empty()
-        : Optional.of(ended(s, offer, now));
+    return offer != Offers.NONE
+        && s.offers.open(offer)
+        && s.offers.endsAtMs(offer) == dueMs;
+  }
+
+  /// At its end it returns.
+  static SwapEnded due(State s, ObjectKey key, BlockTime now) {
+    return ended(s, s.offers.find(key), now);
   }
 
   static void apply(State s, SwapOffered e, BlockTime now) {
