@@ -1,9 +1,13 @@
 package bhtd.ledger.intake;
 
 import bhtd.ledger.machine.Answer;
+import bhtd.ledger.machine.DueDone;
+import bhtd.ledger.machine.DueItem;
 import bhtd.ledger.machine.Ledger;
 import bhtd.ledger.sealing.Decided;
+import bhtd.ledger.sealing.DueSalts;
 import bhtd.ledger.sealing.Entered;
+import bhtd.ledger.sealing.Entering;
 import bhtd.ledger.sealing.Head;
 import bhtd.ledger.sealing.OpenBlock;
 import bhtd.ledger.sealing.Sealer;
@@ -15,6 +19,7 @@ import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 
@@ -29,6 +34,7 @@ final class Writer {
 
   private final ChainSettings settings;
   private final ChainSecrets secrets;
+  private final DueSalts dueSalts;
   private final Ledger ledger;
   private final Feed feed;
   private final Workers workers;
@@ -68,6 +74,7 @@ final class Writer {
       Pace pace) {
     this.settings = settings;
     this.secrets = secrets;
+    this.dueSalts = new DueSalts(secrets.salts(), settings.chain());
     this.ledger = ledger;
     this.feed = feed;
     this.workers = workers;
@@ -117,25 +124,62 @@ final class Writer {
   /// @param coming whether commands are being verified
   private boolean isDue(boolean coming) {
     long now = System.nanoTime();
-    if (open.commands() > 0) {
+    if (open.entries() > 0) {
       return isFull() || !coming || now - openedAtNanos >= pace.gather().toNanos();
+    }
+    OptionalLong due = ledger.nextDueMs();
+    if (due.isPresent() && due.getAsLong() <= timeNow().ms()) {
+      return true;
     }
     long age = now - closedAtNanos;
     return age >= (refusals.isEmpty() ? pace.idle() : pace.refusalsAlone()).toNanos();
   }
 
   private long waitNanos() {
-    return open.commands() > 0 ? pace.gather().toNanos() / 4 : LOOK_AGAIN_NANOS;
+    return open.entries() > 0 ? pace.gather().toNanos() / 4 : LOOK_AGAIN_NANOS;
+  }
+
+  private BlockTime timeNow() {
+    return new BlockTime(Math.max(lastTime.ms(), clock.nowMs()));
+  }
+
+  /// Gives the block its time and does what is due then, unless it has begun: its first entry fixes
+  /// its time.
+  private void begin() {
+    if (open.entries() > 0) {
+      return;
+    }
+    openedAtNanos = System.nanoTime();
+    time = timeNow();
+    List<Entering> done = new ArrayList<>();
+    Optional<DueItem> next = ledger.nextDue(time);
+    while (next.isPresent()) {
+      done.add(doDue(next.get()));
+      next = ledger.nextDue(time);
+    }
+    enter(done);
+  }
+
+  private Entering doDue(DueItem item) {
+    try {
+      DueDone done = ledger.processDue(item, time);
+      byte[] salt = dueSalts.at(firstIndex + open.entries());
+      open.add(done);
+      return new Entering.Done(done, salt);
+    } catch (RuntimeException | Error bug) {
+      throw new IllegalStateException(
+          "due work makes the machine fail: " + item, bug);
+    }
   }
 
   /// Decides what it can of the first chunk.
   private void decide(Chunk chunk) {
     List<Checked> checked = chunk.checked();
-    List<Decided> decided = new ArrayList<>(checked.size());
+    List<Entering> decided = new ArrayList<>(checked.size());
     while (cursor < checked.size() && !isFull()) {
-      if (open.commands() == 0) {
-        openedAtNanos = System.nanoTime();
-        time = new BlockTime(Math.max(lastTime.ms(), clock.nowMs()));
+      begin();
+      if (isFull()) {
+        break;
       }
       Checked next = checked.get(cursor++);
       nextOffset = next.offset() + 1;
@@ -149,19 +193,17 @@ final class Writer {
                 0);
       }
     }
-    if (!decided.isEmpty()) {
-      parts.add(workers.first(() -> enter(decided)));
-    }
+    enter(decided);
     if (cursor == checked.size()) {
       cursor = 0;
       feed.remove();
     }
   }
 
-  private void decide(Checked.Fit fit, List<Decided> decided) {
+  private void decide(Checked.Fit fit, List<Entering> decided) {
     Answer answer;
     try {
-      answer = ledger.process(fit.verified(), firstIndex + open.commands(), time);
+      answer = ledger.process(fit.verified(), firstIndex + open.entries(), time);
     } catch (RuntimeException | Error bug) {
       throw new IllegalStateException(
           "the command at offset " + fit.offset() + " makes the machine fail", bug);
@@ -194,17 +236,17 @@ final class Writer {
     signals.refused(reason);
   }
 
-  private static List<Entered> enter(List<Decided> decided) {
-    List<Entered> entries = new ArrayList<>(decided.size());
-    for (Decided one : decided) {
-      entries.add(Entered.of(one));
+  /// Has the entries' bytes made.
+  private void enter(List<Entering> decided) {
+    if (!decided.isEmpty()) {
+      parts.add(workers.first(() -> decided.stream().map(Entered::of).toList()));
     }
-    return entries;
   }
 
   /// Closes the block and hands it on to be committed; unless the supply of an asset does not add
   /// up, or other rules come into force than this program knows: then it is never sealed.
   private Optional<End> close() {
+    begin();
     List<AssetFigures> changed = ledger.changed();
     for (AssetFigures figures : changed) {
       if (!figures.balanced()) {
@@ -213,9 +255,6 @@ final class Writer {
                 "the supply of %s does not add up before command offset %d: %s"
                     .formatted(figures.asset(), nextOffset, figures)));
       }
-    }
-    if (open.commands() == 0) {
-      time = new BlockTime(Math.max(lastTime.ms(), clock.nowMs()));
     }
     int rules = ledger.rulesVersion(time);
     if (!ledger.knows(rules)) {
@@ -229,7 +268,7 @@ final class Writer {
     ledger.endBlock();
     committer.commit(new Closed(parts, open.commands(), figures, refusals));
     lastTime = time;
-    firstIndex += open.commands() + 1;
+    firstIndex += open.entries() + 1;
     lost = 0;
     open = new OpenBlock();
     parts = new ArrayList<>();

@@ -1,13 +1,18 @@
 package bhtd.ledger.sealing;
 
 import bhtd.ledger.machine.Decision;
+import bhtd.ledger.machine.DueDone;
+import bhtd.ledger.machine.DueItem;
 import bhtd.protocol.block.Entry;
 import bhtd.protocol.block.EntryCodec;
 import bhtd.protocol.block.EntryRecord;
 import bhtd.protocol.block.Outcome;
 import bhtd.protocol.block.Rejection;
 import bhtd.protocol.command.Command;
+import bhtd.protocol.event.AwardLeftOut;
+import bhtd.protocol.event.EnvelopeOpened;
 import bhtd.protocol.event.Event;
+import bhtd.protocol.event.ShareClaimed;
 import bhtd.protocol.event.EventCodec;
 import bhtd.protocol.log.Merkle;
 import bhtd.protocol.log.SaltedLeaves;
@@ -23,19 +28,53 @@ import java.util.Optional;
 /// @param hash RFC 6962 leaf hash of the record's leaf
 public record Entered(EntryRecord record, Hash hash) {
 
-  /// Makes the entry of a decided command. Needs nothing but the command, so any thread may.
-  public static Entered of(Decided decided) {
+  /// Makes the entry of what was decided. Needs nothing else, so any thread may.
+  public static Entered of(Entering entering) {
+    return switch (entering) {
+      case Decided decided -> of(decided);
+      case Entering.Done(DueDone done, byte[] salt) -> of(done, salt);
+    };
+  }
+
+  private static Entered of(Decided decided) {
     Command command = decided.verified().command();
-    List<byte[]> events = new ArrayList<>(decided.decision().events().size());
-    for (Event event : decided.decision().events()) {
-      events.add(EventCodec.toBytes(event));
-    }
+    List<byte[]> events = bytes(decided.decision().events());
     Entry entry =
         new Entry.OfCommand(
             wrap(command.bodyBytes()),
             command.signatures(),
             outcome(command, decided.decision(), events));
     return of(entry, wrap(command.salt()), wrap(command.operationBytes()), wrap(events));
+  }
+
+  private static Entered of(DueDone done, byte[] salt) {
+    List<byte[]> events = bytes(done.events());
+    Outcome outcome =
+        new Outcome(
+            Optional.empty(),
+            events.size(),
+            root(salt, events),
+            ByteString.EMPTY,
+            Optional.empty(),
+            0,
+            done.seed());
+    DueItem item = done.item();
+    Entry entry = new Entry.OfDue(item.kind(), item.dueMs(), item.object(), outcome);
+    return of(entry, wrap(salt), List.of(), wrap(events));
+  }
+
+  private static List<byte[]> bytes(List<Event> events) {
+    List<byte[]> bytes = new ArrayList<>(events.size());
+    for (Event event : events) {
+      bytes.add(EventCodec.toBytes(event));
+    }
+    return bytes;
+  }
+
+  private static Optional<Hash> root(byte[] salt, List<byte[]> events) {
+    return events.isEmpty()
+        ? Optional.empty()
+        : Optional.of(SaltedLeaves.root(salt, SaltedLeaves.Kind.EVENT, events));
   }
 
   /// Makes an entry that nothing travels beside: genesis, seal.
@@ -50,16 +89,42 @@ public record Entered(EntryRecord record, Hash hash) {
   }
 
   private static Outcome outcome(Command command, Decision decision, List<byte[]> events) {
-    Optional<Rejection> rejection =
-        switch (decision) {
-          case Decision.Accepted accepted -> Optional.empty();
-          case Decision.Rejected rejected -> Optional.of(rejected.rejection());
-        };
-    Optional<Hash> root =
-        events.isEmpty()
-            ? Optional.empty()
-            : Optional.of(SaltedLeaves.root(command.salt(), SaltedLeaves.Kind.EVENT, events));
-    return new Outcome(rejection, events.size(), root);
+    Optional<Hash> root = root(command.salt(), events);
+    return switch (decision) {
+      case Decision.Rejected(Rejection rejection, List<Event> spent) ->
+          new Outcome(Optional.of(rejection), events.size(), root);
+      case Decision.Accepted(List<Event> all) ->
+          new Outcome(
+              Optional.empty(),
+              events.size(),
+              root,
+              command.body().each() ? counted(all) : ByteString.EMPTY,
+              seedHash(all.getFirst()),
+              share(all.getFirst()),
+              Optional.empty());
+    };
+  }
+
+  /// Which awards count: one bit each, the most significant first.
+  private static ByteString counted(List<Event> events) {
+    byte[] counted = new byte[Math.ceilDiv(events.size(), Byte.SIZE)];
+    for (int i = 0; i < events.size(); i++) {
+      if (!(events.get(i) instanceof AwardLeftOut)) {
+        counted[i / Byte.SIZE] |= (byte) (0x80 >>> (i % Byte.SIZE));
+      }
+    }
+    return wrap(counted);
+  }
+
+  /// Envelopes are opened, and shares claimed, by commands of one operation.
+  private static Optional<Hash> seedHash(Event event) {
+    return event instanceof EnvelopeOpened opened ? opened.seedHash() : Optional.empty();
+  }
+
+  private static long share(Event event) {
+    return event instanceof ShareClaimed claimed
+        ? claimed.lots().stream().mapToLong(part -> part.amount().value()).sum()
+        : 0;
   }
 
   /// The arrays are nobody else's to change any more.
