@@ -1,5 +1,48 @@
 package bhtd.ledger.audit;
 
+import bhtd.protocol.command.CancelActivation;
+import bhtd.protocol.command.ActivateRules;
+import bhtd.protocol.command.Unfreeze;
+import bhtd.protocol.command.Freeze;
+import bhtd.protocol.command.SetLimits;
+import bhtd.protocol.command.DismissRegistrar;
+import bhtd.protocol.command.AppointRegistrar;
+import bhtd.protocol.command.Withdraw;
+import bhtd.protocol.command.Deposit;
+import bhtd.protocol.command.SettleWindow;
+import bhtd.protocol.command.CloseWindow;
+import bhtd.protocol.command.ClaimShare;
+import bhtd.protocol.command.OpenEnvelope;
+import bhtd.protocol.command.CancelSwap;
+import bhtd.protocol.command.TakeSwap;
+import bhtd.protocol.command.OfferSwap;
+import bhtd.protocol.command.Convert;
+import bhtd.protocol.command.CancelOrder;
+import bhtd.protocol.command.Refund;
+import bhtd.protocol.command.VoidPayment;
+import bhtd.protocol.command.Capture;
+import bhtd.protocol.command.Pay;
+import bhtd.protocol.command.Charge;
+import bhtd.protocol.command.EndAgreement;
+import bhtd.protocol.command.Accept;
+import bhtd.protocol.command.Propose;
+import bhtd.protocol.command.Transfer;
+import bhtd.protocol.command.ClawBack;
+import bhtd.protocol.command.CancelAward;
+import bhtd.protocol.command.AwardCirculated;
+import bhtd.protocol.command.Award;
+import bhtd.protocol.command.ExtendLot;
+import bhtd.protocol.command.Retire;
+import bhtd.protocol.command.Issue;
+import bhtd.protocol.command.SetPolicy;
+import bhtd.protocol.command.DefineProgram;
+import bhtd.protocol.command.DefineCurrency;
+import bhtd.protocol.command.SetCategory;
+import bhtd.protocol.command.SetTier;
+import bhtd.protocol.command.CloseAccount;
+import bhtd.protocol.command.RotateKey;
+import bhtd.protocol.command.Claim;
+import bhtd.protocol.command.OpenAccount;
 import bhtd.protocol.block.Block;
 import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.block.Entry;
@@ -9,6 +52,7 @@ import bhtd.protocol.block.Outcome;
 import bhtd.protocol.command.Command;
 import bhtd.protocol.command.CommandCodec;
 import bhtd.protocol.command.CommandVerifier;
+import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.VerifiedCommand;
 import bhtd.protocol.command.Wire;
 import bhtd.protocol.log.Merkle;
@@ -67,6 +111,7 @@ record ReadBlock(Block block, List<Item> items, List<Hash> hashes, long signatur
     try {
       return switch (EntryCodec.parse(record.leaf())) {
         case Entry.OfCommand entry -> command(who, entry, record, verifier);
+        case Entry.OfDue _ -> throw new IllegalStateException("no rules yet");
         case Entry.OfGenesis entry -> other(who, entry, record);
         case Entry.OfSeal entry -> other(who, entry, record);
       };
@@ -106,18 +151,48 @@ record ReadBlock(Block block, List<Item> items, List<Hash> hashes, long signatur
     };
   }
 
-  private static boolean carriesOne(bhtd.protocol.command.Operation operation) {
+  private static boolean carriesOne(Operation operation) {
     return switch (operation) {
-      case bhtd.protocol.command.OpenAccount o -> true;
-      case bhtd.protocol.command.Charge o -> true;
-      case bhtd.protocol.command.Claim o -> false;
-      case bhtd.protocol.command.DefineCurrency o -> false;
-      case bhtd.protocol.command.DefineProgram o -> false;
-      case bhtd.protocol.command.Issue o -> false;
-      case bhtd.protocol.command.Award o -> false;
-      case bhtd.protocol.command.Transfer o -> false;
-      case bhtd.protocol.command.Propose o -> false;
-      case bhtd.protocol.command.Accept o -> false;
+      case OpenAccount _, RotateKey _, AppointRegistrar _, Charge _, Pay _ -> true;
+      case ClaimShare o -> o.link().isPresent();
+      case Claim _,
+          CloseAccount _,
+          SetTier _,
+          SetCategory _,
+          DefineCurrency _,
+          DefineProgram _,
+          SetPolicy _,
+          Issue _,
+          Retire _,
+          ExtendLot _,
+          Award _,
+          AwardCirculated _,
+          CancelAward _,
+          ClawBack _,
+          Transfer _,
+          Propose _,
+          Accept _,
+          EndAgreement _,
+          Capture _,
+          VoidPayment _,
+          Refund _,
+          CancelOrder _,
+          Convert _,
+          OfferSwap _,
+          TakeSwap _,
+          CancelSwap _,
+          OpenEnvelope _,
+          CloseWindow _,
+          SettleWindow _,
+          Deposit _,
+          Withdraw _,
+          DismissRegistrar _,
+          SetLimits _,
+          Freeze _,
+          Unfreeze _,
+          ActivateRules _,
+          CancelActivation _ ->
+          false;
     };
   }
 }

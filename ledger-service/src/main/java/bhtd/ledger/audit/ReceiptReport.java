@@ -51,6 +51,7 @@ record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
       case Entry.OfCommand command ->
           command.outcome().rejection().map(r -> "rejected: " + r.reason()).orElse("accepted");
       case Entry.OfGenesis genesis -> "genesis";
+      case Entry.OfDue due -> "due work";
       case Entry.OfSeal seal -> "a seal";
     };
   }

@@ -151,6 +151,8 @@ final class Replay {
         AuditFailure.unless(last, "entry " + index + " is a seal inside a block");
         yield null;
       }
+      case ReadBlock.Item.OfOther(Entry.OfDue entry) ->
+          throw new IllegalStateException("no rules yet");
       case ReadBlock.Item.OfOther(Entry.OfCommand entry) ->
           throw new IllegalStateException("a command is read as one");
       case ReadBlock.Item.OfCommand item -> decide(item, index, now);

@@ -9,7 +9,7 @@ import bhtd.protocol.block.EntryCodec;
 import bhtd.protocol.block.EntryRecord;
 import bhtd.protocol.block.Genesis;
 import bhtd.protocol.block.Seal;
-import bhtd.protocol.block.SealedCommand;
+import bhtd.protocol.block.Sealed;
 import bhtd.protocol.log.CompactTree;
 import bhtd.protocol.log.Merkle;
 import bhtd.protocol.value.ChainId;
@@ -64,8 +64,8 @@ public final class Recovery {
   }
 
   private static void apply(Ledger applied, Block block, Seal seal) {
-    for (SealedCommand command : block.sealed()) {
-      applied.replay(command, seal.time());
+    for (Sealed sealed : block.sealed()) {
+      applied.replay(sealed, seal.time());
     }
   }
 

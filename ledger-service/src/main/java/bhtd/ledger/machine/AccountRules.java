@@ -1,5 +1,9 @@
 package bhtd.ledger.machine;
 
+import static bhtd.protocol.value.Reason.ACCOUNT_CLOSED;
+import static bhtd.protocol.value.Reason.ACCOUNT_FROZEN;
+import static bhtd.protocol.value.Reason.ACCOUNT_IN_USE;
+import static bhtd.protocol.value.Reason.TIER_INVALID;
 import static bhtd.protocol.value.Reason.ACCOUNT_EXISTS;
 import static bhtd.protocol.value.Reason.ACCOUNT_UNKNOWN;
 import static bhtd.protocol.value.Reason.ACCOUNT_WRONG_KIND;

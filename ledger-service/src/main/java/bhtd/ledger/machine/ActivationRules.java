@@ -1,8 +1,8 @@
 package bhtd.ledger.machine;
 
-import static bhtd.protocol.block.Reason.NOT_AUTHORISED;
-import static bhtd.protocol.block.Reason.RULES_INVALID;
-import static bhtd.protocol.block.Reason.RULES_NOT_SCHEDULED;
+import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
+import static bhtd.protocol.value.Reason.RULES_INVALID;
+import static bhtd.protocol.value.Reason.RULES_NOT_SCHEDULED;
 
 import bhtd.protocol.command.ActivateRules;
 import bhtd.protocol.command.CancelActivation;

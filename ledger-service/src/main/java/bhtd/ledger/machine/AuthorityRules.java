@@ -1,15 +1,15 @@
 package bhtd.ledger.machine;
 
-import static bhtd.protocol.block.Reason.ACCOUNT_CLOSED;
-import static bhtd.protocol.block.Reason.ACCOUNT_FROZEN;
-import static bhtd.protocol.block.Reason.ACCOUNT_NOT_FROZEN;
-import static bhtd.protocol.block.Reason.ACCOUNT_UNKNOWN;
-import static bhtd.protocol.block.Reason.ASSET_UNKNOWN;
-import static bhtd.protocol.block.Reason.ASSET_WRONG_KIND;
-import static bhtd.protocol.block.Reason.KEY_UNFIT;
-import static bhtd.protocol.block.Reason.NOT_AUTHORISED;
-import static bhtd.protocol.block.Reason.REGISTRAR_EXISTS;
-import static bhtd.protocol.block.Reason.REGISTRAR_UNKNOWN;
+import static bhtd.protocol.value.Reason.ACCOUNT_CLOSED;
+import static bhtd.protocol.value.Reason.ACCOUNT_FROZEN;
+import static bhtd.protocol.value.Reason.ACCOUNT_NOT_FROZEN;
+import static bhtd.protocol.value.Reason.ACCOUNT_UNKNOWN;
+import static bhtd.protocol.value.Reason.ASSET_UNKNOWN;
+import static bhtd.protocol.value.Reason.ASSET_WRONG_KIND;
+import static bhtd.protocol.value.Reason.KEY_UNFIT;
+import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
+import static bhtd.protocol.value.Reason.REGISTRAR_EXISTS;
+import static bhtd.protocol.value.Reason.REGISTRAR_UNKNOWN;
 
 import bhtd.ledger.machine.state.Accounts;
 import bhtd.ledger.machine.state.Assets;

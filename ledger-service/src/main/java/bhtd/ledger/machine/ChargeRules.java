@@ -15,14 +15,16 @@ import static bhtd.protocol.value.Reason.PRICE_MISMATCH;
 
 import bhtd.ledger.machine.state.Agreements;
 import bhtd.ledger.machine.state.Assets;
-import bhtd.ledger.machine.state.Positions;
+import bhtd.protocol.event.Clearing;
+import bhtd.protocol.event.PaidLeg;
+import bhtd.protocol.event.OrderPaid;
+import bhtd.protocol.command.AgreementMode;
 import bhtd.protocol.command.Charge;
+import bhtd.protocol.event.Place;
 import bhtd.protocol.command.Leg;
 import bhtd.protocol.command.Mandate;
 import bhtd.protocol.command.Propose;
-import bhtd.protocol.event.ChargedLeg;
 import bhtd.protocol.event.LotAmount;
-import bhtd.protocol.event.OrderCharged;
 import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.Hash;
@@ -50,7 +52,7 @@ final class ChargeRules {
     if (s.assets.isCurrency(asset) || !s.assets.isCurrency(currency)) {
       return Verdict.breaks(ASSET_WRONG_KIND);
     }
-    int agreement = s.agreements.find(leg.agreement());
+    int agreement = leg.agreement().map(s.agreements::find).orElse(Agreements.NONE);
     int merchant = s.accounts.institution(signer.account());
     if (agreement == Agreements.NONE) {
       return Verdict.breaks(AGREEMENT_UNKNOWN);
@@ -84,62 +86,69 @@ final class ChargeRules {
       return Verdict.breaks(ORDER_REF_USED);
     }
     int payer = s.accounts.find(o.mandate().mandate().payer());
-    long available = s.spending.available(payer, asset, now.ms());
-    if (points > available) {
-      return Verdict.breaks(POINTS_INSUFFICIENT, points, available);
+    Optional<Verdict> lots = s.spending.named(asset, leg.lots(), now);
+    if (lots.isPresent()) {
+      return lots.get();
+    }
+    Use use = Use.payment(merchant, s.accounts.category(merchant));
+    Choice choice = s.spending.choose(payer, asset, points, leg.lots(), use, now);
+    if (choice instanceof Choice.Short tooFew) {
+      return tooFew.why();
     }
     int debtor = s.agreements.issuer(agreement);
-    long limit = terms.positionLimit().value();
+    long limit = terms.positionLimit();
     long room = Math.max(0, limit - s.positions.exposure(debtor, merchant, currency));
     if (leg.value().value() > room) {
       return Verdict.breaks(POSITION_LIMIT, leg.value().value(), room);
     }
-    List<LotAmount> lots = s.spending.choose(payer, asset, points, now.ms());
-    return Verdict.holds(charged(s, signer, o, leg, lots, debtor, merchant));
+    return switch (choice) {
+      case Choice.Short(Verdict.Breaks why) -> why;
+      case Choice.Lots chosen ->
+          Verdict.holds(paid(s, signer, o, leg, chosen.lots(), debtor, merchant));
+    };
   }
 
-  private static OrderCharged charged(
+  private static OrderPaid paid(
       State s, Signer signer, Charge o, Leg leg, List<LotAmount> lots, int debtor, int creditor) {
     Mandate mandate = o.mandate().mandate();
-    ChargedLeg charged =
-        new ChargedLeg(
-            leg.asset(),
-            leg.value(),
-            leg.agreement(),
-            lots,
-            s.accounts.id(debtor),
-            s.accounts.id(creditor),
-            Positions.OPEN_WINDOW);
-    return new OrderCharged(
+    Clearing owed =
+        Clearing.owed(
+            s.accounts.id(debtor), s.accounts.id(creditor), leg.value(), s.windows.open(s.assets.find(o.currency())));
+    PaidLeg paid =
+        new PaidLeg(
+            leg.asset(), leg.value(), leg.agreement(), lots, AgreementMode.REDEEM, List.of(owed));
+    return new OrderPaid(
         signer.id(),
         mandate.payer(),
         o.orderRef(),
         o.price(),
         o.currency(),
-        List.of(charged),
-        mandate.id(),
+        List.of(paid),
+        Optional.of(mandate.id()),
         mandate.validUntilMs());
   }
 
-  static void apply(State s, OrderCharged e, BlockTime now) {
+  static void apply(State s, OrderPaid e, BlockTime now) {
     int payer = s.accounts.find(e.payer());
     int currency = s.assets.find(e.currency());
-    for (ChargedLeg leg : e.legs()) {
-      int asset = s.assets.find(leg.asset());
+    for (PaidLeg leg : e.legs()) {
       for (LotAmount part : leg.lots()) {
-        s.holdings.take(payer, (int) part.lot(), part.amount().value());
-        s.assets.redeem(asset, part.amount().value());
+        s.points.move(
+            payer, (int) part.lot(), Place.AVAILABLE, Place.REDEEMED, part.amount().value());
       }
-      s.positions.owe(
-          s.accounts.find(leg.debtor()),
-          s.accounts.find(leg.creditor()),
-          currency,
-          leg.window(),
-          leg.value().value());
+      for (Clearing owed : leg.clearings()) {
+        s.positions.owe(
+            s.accounts.find(owed.debtor()),
+            s.accounts.find(owed.creditor()),
+            currency,
+            owed.window(),
+            owed.amount().value());
+      }
     }
     int merchant = s.accounts.institution(s.accounts.find(e.merchant()));
     Hash order = e.orderRef();
     s.orders.add(merchant, order.a(), order.b(), now.ms() + ORDER_REF_MS, now.ms());
-    MandateRules.spend(s, payer, e.mandateId(), e.mandateValidUntilMs(), now);
+    e.mandateId()
+        .ifPresent(id -> MandateRules.spend(s, payer, id, e.mandateValidUntilMs(), now));
   }
 }

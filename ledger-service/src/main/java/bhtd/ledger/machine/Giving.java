@@ -1,12 +1,12 @@
 package bhtd.ledger.machine;
 
-import static bhtd.protocol.block.Reason.POLICY_ACCOUNT_AGE;
-import static bhtd.protocol.block.Reason.POLICY_ENVELOPE_MAX;
-import static bhtd.protocol.block.Reason.POLICY_FORBIDS;
-import static bhtd.protocol.block.Reason.POLICY_OUT_PER_DAY;
-import static bhtd.protocol.block.Reason.POLICY_TRANSFER_MAX;
+import static bhtd.protocol.value.Reason.POLICY_ACCOUNT_AGE;
+import static bhtd.protocol.value.Reason.POLICY_ENVELOPE_MAX;
+import static bhtd.protocol.value.Reason.POLICY_FORBIDS;
+import static bhtd.protocol.value.Reason.POLICY_OUT_PER_DAY;
+import static bhtd.protocol.value.Reason.POLICY_TRANSFER_MAX;
 
-import bhtd.protocol.block.Reason;
+import bhtd.protocol.value.Reason;
 import bhtd.protocol.command.Policy;
 import bhtd.protocol.value.BlockTime;
 import java.util.Optional;

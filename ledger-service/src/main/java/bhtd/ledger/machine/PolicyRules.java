@@ -1,11 +1,11 @@
 package bhtd.ledger.machine;
 
-import static bhtd.protocol.block.Reason.ASSET_UNKNOWN;
-import static bhtd.protocol.block.Reason.ASSET_WRONG_KIND;
-import static bhtd.protocol.block.Reason.NOT_AUTHORISED;
-import static bhtd.protocol.block.Reason.POLICY_NOTICE;
-import static bhtd.protocol.block.Reason.POLICY_VERSION;
-import static bhtd.protocol.block.Reason.TIME_INVALID;
+import static bhtd.protocol.value.Reason.ASSET_UNKNOWN;
+import static bhtd.protocol.value.Reason.ASSET_WRONG_KIND;
+import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
+import static bhtd.protocol.value.Reason.POLICY_NOTICE;
+import static bhtd.protocol.value.Reason.POLICY_VERSION;
+import static bhtd.protocol.value.Reason.TIME_INVALID;
 
 import bhtd.ledger.machine.state.Assets;
 import bhtd.protocol.command.Policy;

@@ -1,11 +1,11 @@
 package bhtd.ledger.machine;
 
-import static bhtd.protocol.block.Reason.TIER_CLAIMS;
-import static bhtd.protocol.block.Reason.TIER_ENVELOPES;
-import static bhtd.protocol.block.Reason.TIER_HOLDING;
-import static bhtd.protocol.block.Reason.TIER_OUTFLOW;
+import static bhtd.protocol.value.Reason.TIER_CLAIMS;
+import static bhtd.protocol.value.Reason.TIER_ENVELOPES;
+import static bhtd.protocol.value.Reason.TIER_HOLDING;
+import static bhtd.protocol.value.Reason.TIER_OUTFLOW;
 
-import bhtd.protocol.block.Reason;
+import bhtd.protocol.value.Reason;
 import bhtd.protocol.value.BlockTime;
 import java.util.Optional;
 

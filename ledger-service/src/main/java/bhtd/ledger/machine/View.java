@@ -61,8 +61,7 @@ public final class View {
       AssetCode asset,
       long amount,
       long undistributed,
-      Optional<BlockTime> expiresAt,
-      long firstLot) {}
+      Optional<BlockTime> expiresAt) {}
 
   /// @param issuer the institution whose points it is about
   /// @param acceptedAt empty while it is only proposed
@@ -183,8 +182,7 @@ public final class View {
             s.assets.code(s.batches.asset(batch)),
             s.batches.amount(batch),
             s.batches.undistributed(batch),
-            expiry(s.batches.expiresAtMs(batch)),
-            s.batches.firstLot(batch)));
+            expiry(s.batches.expiresAtMs(batch))));
   }
 
   public Optional<Agreement> agreement(Hash hash) {

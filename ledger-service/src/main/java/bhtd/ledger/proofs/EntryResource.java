@@ -66,7 +66,7 @@ public class EntryResource {
       int eventCount,
       List<JsonNode> events) {}
 
-  /// @param kind genesis, command or seal
+  /// @param kind genesis, command, due or seal
   /// @param leaf the entry's bytes
   /// @param leafHash RFC 6962 hash of {@code leaf}
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -212,6 +212,7 @@ public class EntryResource {
     return switch (entry) {
       case Entry.OfGenesis e -> "genesis";
       case Entry.OfCommand e -> "command";
+      case Entry.OfDue e -> "due";
       case Entry.OfSeal e -> "seal";
     };
   }

@@ -2,30 +2,54 @@ package bhtd.ledger.proofs;
 
 import bhtd.ledger.machine.View;
 import bhtd.protocol.command.Accept;
+import bhtd.protocol.command.ActivateRules;
+import bhtd.protocol.command.AppointRegistrar;
 import bhtd.protocol.command.Award;
+import bhtd.protocol.command.AwardCirculated;
+import bhtd.protocol.command.CancelActivation;
+import bhtd.protocol.command.CancelAward;
+import bhtd.protocol.command.CancelOrder;
+import bhtd.protocol.command.CancelSwap;
+import bhtd.protocol.command.Capture;
 import bhtd.protocol.command.Charge;
 import bhtd.protocol.command.Claim;
+import bhtd.protocol.command.ClaimShare;
+import bhtd.protocol.command.ClawBack;
+import bhtd.protocol.command.CloseAccount;
+import bhtd.protocol.command.CloseWindow;
+import bhtd.protocol.command.Convert;
 import bhtd.protocol.command.DefineCurrency;
 import bhtd.protocol.command.DefineProgram;
+import bhtd.protocol.command.Deposit;
+import bhtd.protocol.command.DismissRegistrar;
+import bhtd.protocol.command.EndAgreement;
+import bhtd.protocol.command.ExtendLot;
+import bhtd.protocol.command.Freeze;
 import bhtd.protocol.command.Issue;
+import bhtd.protocol.command.Leg;
+import bhtd.protocol.command.OfferSwap;
 import bhtd.protocol.command.OpenAccount;
+import bhtd.protocol.command.OpenEnvelope;
 import bhtd.protocol.command.Operation;
+import bhtd.protocol.command.Pay;
 import bhtd.protocol.command.Propose;
+import bhtd.protocol.command.Refund;
+import bhtd.protocol.command.Retire;
+import bhtd.protocol.command.RotateKey;
+import bhtd.protocol.command.SetCategory;
+import bhtd.protocol.command.SetLimits;
+import bhtd.protocol.command.SetPolicy;
+import bhtd.protocol.command.SetTier;
+import bhtd.protocol.command.SettleWindow;
+import bhtd.protocol.command.TakeSwap;
 import bhtd.protocol.command.Transfer;
-import bhtd.protocol.event.AccountClaimed;
-import bhtd.protocol.event.AccountOpened;
-import bhtd.protocol.event.AgreementAccepted;
-import bhtd.protocol.event.AgreementProposed;
-import bhtd.protocol.event.BatchIssued;
-import bhtd.protocol.event.CurrencyDefined;
+import bhtd.protocol.command.Unfreeze;
+import bhtd.protocol.command.VoidPayment;
+import bhtd.protocol.command.Withdraw;
 import bhtd.protocol.event.Event;
-import bhtd.protocol.event.MandateSpent;
-import bhtd.protocol.event.OrderCharged;
-import bhtd.protocol.event.PointsAwarded;
-import bhtd.protocol.event.PointsTransferred;
-import bhtd.protocol.event.ProgramDefined;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Hash;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,38 +64,61 @@ record Parties(Function<Hash, Optional<View.Agreement>> agreements) {
   Set<AccountId> of(Operation operation) {
     return switch (operation) {
       case OpenAccount o -> set(Stream.of(o.account()), o.institution().stream());
-      case Claim o -> Set.of();
-      case DefineCurrency o -> Set.of();
+      case SetTier o -> Set.of(o.account());
+      case SetCategory o -> Set.of(o.institution());
       case DefineProgram o -> Set.of(o.issuance());
-      case Issue o -> Set.of();
+      case Issue o -> Set.copyOf(o.merchants());
       case Award o -> Set.of(o.to());
+      case AwardCirculated o -> Set.of(o.to());
       case Transfer o -> Set.of(o.to());
       case Propose o -> Set.of(o.acceptor());
       case Accept o -> agreed(o.agreement());
+      case EndAgreement o -> agreed(o.agreement());
       case Charge o ->
           set(
               Stream.of(o.mandate().mandate().payer(), o.mandate().mandate().merchant()),
-              o.legs().stream().flatMap(leg -> agreed(leg.agreement()).stream()));
+              agreed(o.legs()));
+      case Pay o -> set(Stream.of(o.request().request().merchant()), agreed(o.legs()));
+      case Convert o -> agreed(o.agreement());
+      case Deposit o -> Set.of(o.reserve());
+      case AppointRegistrar o -> Set.of(o.registrar());
+      case DismissRegistrar o -> Set.of(o.registrar());
+      case Freeze o -> Set.of(o.account());
+      case Unfreeze o -> Set.of(o.account());
+      case Claim _,
+          RotateKey _,
+          CloseAccount _,
+          DefineCurrency _,
+          SetPolicy _,
+          Retire _,
+          ExtendLot _,
+          CancelAward _,
+          ClawBack _,
+          Capture _,
+          VoidPayment _,
+          Refund _,
+          CancelOrder _,
+          OfferSwap _,
+          TakeSwap _,
+          CancelSwap _,
+          OpenEnvelope _,
+          ClaimShare _,
+          CloseWindow _,
+          SettleWindow _,
+          Withdraw _,
+          SetLimits _,
+          ActivateRules _,
+          CancelActivation _ ->
+          Set.of();
     };
   }
 
   Set<AccountId> of(Event event) {
-    return switch (event) {
-      case AccountOpened e -> set(Stream.of(e.account()), e.institution().stream());
-      case AccountClaimed e -> Set.of(e.account());
-      case CurrencyDefined e -> Set.of();
-      case ProgramDefined e -> set(Stream.of(e.institution(), e.issuance()));
-      case BatchIssued e -> Set.of();
-      case PointsAwarded e -> Set.of(e.to());
-      case PointsTransferred e -> set(Stream.of(e.from(), e.to()));
-      case AgreementProposed e -> set(Stream.of(e.proposer(), e.issuer(), e.terms().acceptor()));
-      case AgreementAccepted e -> set(Stream.of(e.acceptedBy()), agreed(e.agreement()).stream());
-      case OrderCharged e ->
-          set(
-              Stream.of(e.merchant(), e.payer()),
-              e.legs().stream().flatMap(leg -> Stream.of(leg.debtor(), leg.creditor())));
-      case MandateSpent e -> Set.of(e.payer());
-    };
+    return EventParties.of(event, this::agreed);
+  }
+
+  private Stream<AccountId> agreed(List<Leg> legs) {
+    return legs.stream().flatMap(leg -> leg.agreement().stream()).flatMap(a -> agreed(a).stream());
   }
 
   private Set<AccountId> agreed(Hash agreement) {

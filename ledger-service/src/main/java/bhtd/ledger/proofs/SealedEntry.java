@@ -63,6 +63,7 @@ record SealedEntry(long index, long height, EntryRecord record, Entry entry) {
                   command,
                   record.operations().stream().map(OperationCodec::parse).toList(),
                   EventCodec.readAll(record.events())));
+      case Entry.OfDue due -> Optional.empty();
       case Entry.OfGenesis genesis -> Optional.empty();
       case Entry.OfSeal seal -> Optional.empty();
     };

@@ -13,7 +13,9 @@ import bhtd.protocol.block.EntryCodec;
 import bhtd.protocol.block.EntryRecord;
 import bhtd.protocol.block.Genesis;
 import bhtd.protocol.block.Seal;
+import bhtd.protocol.block.Sealed;
 import bhtd.protocol.block.SealedCommand;
+import bhtd.protocol.block.SealedDue;
 import bhtd.protocol.command.CommandCodec;
 import bhtd.protocol.event.EventCodec;
 import bhtd.protocol.value.ChainId;
@@ -58,7 +60,7 @@ public final class ChainReader {
     Contents contents = contents(block);
     Extent after = new Extent(head.height() + 1, head.size(), head.root());
     List<StoredCommand> places =
-        contents.commands.stream().map(c -> new StoredCommand(c.id(), c.index())).toList();
+        contents.commands().stream().map(c -> new StoredCommand(c.id(), c.index())).toList();
     Seal seal = block.seal();
     checkRules(contents, seal);
     storage.add(record, after, places);
@@ -80,19 +82,35 @@ public final class ChainReader {
                 .formatted(state.extent().blocks(), storage.storedAtOpen()));
   }
 
-  private record Contents(Optional<Genesis> genesis, List<SealedCommand> commands) {}
+  private record Contents(Optional<Genesis> genesis, List<Sealed> sealed) {
+    List<SealedCommand> commands() {
+      return sealed.stream()
+          .filter(SealedCommand.class::isInstance)
+          .map(SealedCommand.class::cast)
+          .toList();
+    }
+  }
 
   /// The operations stay unread: the events say all that changes.
   private static Contents contents(Block block) {
     Optional<Genesis> genesis = Optional.empty();
-    List<SealedCommand> commands = new ArrayList<>(block.entries().size());
+    List<Sealed> sealed = new ArrayList<>(block.entries().size());
     for (int i = 0; i < block.entries().size(); i++) {
       EntryRecord record = block.entries().get(i);
       switch (EntryCodec.read(record.leaf())) {
         case Entry.OfGenesis entry -> genesis = Optional.of(entry.genesis());
         case Entry.OfSeal seal -> {}
+        case Entry.OfDue entry ->
+            sealed.add(
+                new SealedDue(
+                    block.firstIndex() + i,
+                    entry.kind(),
+                    entry.dueMs(),
+                    entry.object(),
+                    entry.outcome(),
+                    EventCodec.readAll(record.events())));
         case Entry.OfCommand entry ->
-            commands.add(
+            sealed.add(
                 new SealedCommand(
                     block.firstIndex() + i,
                     Hash.sha256(entry.body().toByteArray()),
@@ -102,7 +120,7 @@ public final class ChainReader {
                     EventCodec.readAll(record.events())));
       }
     }
-    return new Contents(genesis, commands);
+    return new Contents(genesis, sealed);
   }
 
   /// Before anything is written: a block whose rules this program does not know is not taken.
@@ -119,8 +137,8 @@ public final class ChainReader {
 
   private Ledger apply(@Nullable Ledger before, Contents contents, Seal seal) {
     Ledger ledger = before == null ? new Ledger(genesis(contents), knownRules) : before;
-    for (SealedCommand command : contents.commands) {
-      ledger.replay(command, seal.time());
+    for (Sealed sealed : contents.sealed) {
+      ledger.replay(sealed, seal.time());
     }
     if (!ledger.assetsRoot().equals(seal.assetsRoot())) {
       throw new BrokenChainException(
