@@ -2,78 +2,6 @@ package bhtd.ledger.machine;
 
 import bhtd.ledger.machine.state.Assets;
 import bhtd.ledger.machine.state.Once;
-import bhtd.protocol.event.ActivationCancelled;
-import bhtd.protocol.event.RulesScheduled;
-import bhtd.protocol.event.AccountUnfrozen;
-import bhtd.protocol.event.AccountFrozen;
-import bhtd.protocol.event.LimitsSet;
-import bhtd.protocol.event.RegistrarDismissed;
-import bhtd.protocol.event.RegistrarAppointed;
-import bhtd.protocol.event.Withdrawn;
-import bhtd.protocol.event.Deposited;
-import bhtd.protocol.event.WindowSettled;
-import bhtd.protocol.event.WindowClosed;
-import bhtd.protocol.event.EnvelopeClosed;
-import bhtd.protocol.event.ShareClaimed;
-import bhtd.protocol.event.EnvelopeOpened;
-import bhtd.protocol.event.SwapEnded;
-import bhtd.protocol.event.SwapTaken;
-import bhtd.protocol.event.SwapOffered;
-import bhtd.protocol.event.PointsConverted;
-import bhtd.protocol.event.OrderCancelled;
-import bhtd.protocol.event.OrderRefunded;
-import bhtd.protocol.event.OrderVoided;
-import bhtd.protocol.event.OrderCaptured;
-import bhtd.protocol.event.OrderAuthorised;
-import bhtd.protocol.event.OrderPaid;
-import bhtd.protocol.event.AgreementEnded;
-import bhtd.protocol.event.AwardClawedBack;
-import bhtd.protocol.event.AwardLeftOut;
-import bhtd.protocol.event.AwardReturned;
-import bhtd.protocol.event.AwardMatured;
-import bhtd.protocol.event.AwardPromised;
-import bhtd.protocol.event.CirculatedAwarded;
-import bhtd.protocol.event.PointsExpired;
-import bhtd.protocol.event.LotExtended;
-import bhtd.protocol.event.BatchRetired;
-import bhtd.protocol.event.PolicySet;
-import bhtd.protocol.event.CategorySet;
-import bhtd.protocol.event.TierSet;
-import bhtd.protocol.event.AccountClosed;
-import bhtd.protocol.event.KeyRotated;
-import bhtd.protocol.command.CancelActivation;
-import bhtd.protocol.command.ActivateRules;
-import bhtd.protocol.command.Unfreeze;
-import bhtd.protocol.command.Freeze;
-import bhtd.protocol.command.SetLimits;
-import bhtd.protocol.command.DismissRegistrar;
-import bhtd.protocol.command.AppointRegistrar;
-import bhtd.protocol.command.Withdraw;
-import bhtd.protocol.command.Deposit;
-import bhtd.protocol.command.SettleWindow;
-import bhtd.protocol.command.CloseWindow;
-import bhtd.protocol.command.ClaimShare;
-import bhtd.protocol.command.OpenEnvelope;
-import bhtd.protocol.command.CancelSwap;
-import bhtd.protocol.command.TakeSwap;
-import bhtd.protocol.command.OfferSwap;
-import bhtd.protocol.command.Convert;
-import bhtd.protocol.command.CancelOrder;
-import bhtd.protocol.command.Refund;
-import bhtd.protocol.command.VoidPayment;
-import bhtd.protocol.command.Capture;
-import bhtd.protocol.command.Pay;
-import bhtd.protocol.command.EndAgreement;
-import bhtd.protocol.command.ClawBack;
-import bhtd.protocol.command.CancelAward;
-import bhtd.protocol.command.AwardCirculated;
-import bhtd.protocol.command.ExtendLot;
-import bhtd.protocol.command.Retire;
-import bhtd.protocol.command.SetPolicy;
-import bhtd.protocol.command.SetCategory;
-import bhtd.protocol.command.SetTier;
-import bhtd.protocol.command.CloseAccount;
-import bhtd.protocol.command.RotateKey;
 import bhtd.protocol.block.AssetFigures;
 import bhtd.protocol.block.Genesis;
 import bhtd.protocol.block.Rejection;
@@ -82,32 +10,105 @@ import bhtd.protocol.block.Sealed;
 import bhtd.protocol.block.SealedCommand;
 import bhtd.protocol.block.SealedDue;
 import bhtd.protocol.command.Accept;
+import bhtd.protocol.command.ActivateRules;
+import bhtd.protocol.command.AppointRegistrar;
 import bhtd.protocol.command.Award;
+import bhtd.protocol.command.AwardCirculated;
+import bhtd.protocol.command.CancelActivation;
+import bhtd.protocol.command.CancelAward;
+import bhtd.protocol.command.CancelOrder;
+import bhtd.protocol.command.CancelSwap;
+import bhtd.protocol.command.Capture;
 import bhtd.protocol.command.Charge;
 import bhtd.protocol.command.Claim;
+import bhtd.protocol.command.ClaimShare;
+import bhtd.protocol.command.ClawBack;
+import bhtd.protocol.command.CloseAccount;
+import bhtd.protocol.command.CloseWindow;
 import bhtd.protocol.command.Command;
+import bhtd.protocol.command.Convert;
 import bhtd.protocol.command.DefineCurrency;
 import bhtd.protocol.command.DefineProgram;
+import bhtd.protocol.command.Deposit;
+import bhtd.protocol.command.DismissRegistrar;
+import bhtd.protocol.command.EndAgreement;
+import bhtd.protocol.command.ExtendLot;
+import bhtd.protocol.command.Freeze;
 import bhtd.protocol.command.Issue;
+import bhtd.protocol.command.OfferSwap;
 import bhtd.protocol.command.OpenAccount;
+import bhtd.protocol.command.OpenEnvelope;
 import bhtd.protocol.command.Operation;
+import bhtd.protocol.command.Pay;
 import bhtd.protocol.command.Propose;
+import bhtd.protocol.command.Refund;
+import bhtd.protocol.command.Retire;
+import bhtd.protocol.command.RotateKey;
+import bhtd.protocol.command.SetCategory;
+import bhtd.protocol.command.SetLimits;
+import bhtd.protocol.command.SetPolicy;
+import bhtd.protocol.command.SetTier;
+import bhtd.protocol.command.SettleWindow;
+import bhtd.protocol.command.TakeSwap;
 import bhtd.protocol.command.Transfer;
+import bhtd.protocol.command.Unfreeze;
 import bhtd.protocol.command.VerifiedCommand;
+import bhtd.protocol.command.VoidPayment;
+import bhtd.protocol.command.Withdraw;
 import bhtd.protocol.event.AccountClaimed;
+import bhtd.protocol.event.AccountClosed;
+import bhtd.protocol.event.AccountFrozen;
 import bhtd.protocol.event.AccountOpened;
+import bhtd.protocol.event.AccountUnfrozen;
+import bhtd.protocol.event.ActivationCancelled;
 import bhtd.protocol.event.AgreementAccepted;
+import bhtd.protocol.event.AgreementEnded;
 import bhtd.protocol.event.AgreementProposed;
+import bhtd.protocol.event.AwardClawedBack;
+import bhtd.protocol.event.AwardLeftOut;
+import bhtd.protocol.event.AwardMatured;
+import bhtd.protocol.event.AwardPromised;
+import bhtd.protocol.event.AwardReturned;
 import bhtd.protocol.event.BatchIssued;
+import bhtd.protocol.event.BatchRetired;
+import bhtd.protocol.event.CategorySet;
+import bhtd.protocol.event.CirculatedAwarded;
 import bhtd.protocol.event.CurrencyDefined;
+import bhtd.protocol.event.Deposited;
+import bhtd.protocol.event.EnvelopeClosed;
+import bhtd.protocol.event.EnvelopeOpened;
 import bhtd.protocol.event.Event;
+import bhtd.protocol.event.KeyRotated;
+import bhtd.protocol.event.LimitsSet;
+import bhtd.protocol.event.LotExtended;
 import bhtd.protocol.event.MandateSpent;
+import bhtd.protocol.event.OrderAuthorised;
+import bhtd.protocol.event.OrderCancelled;
+import bhtd.protocol.event.OrderCaptured;
+import bhtd.protocol.event.OrderPaid;
+import bhtd.protocol.event.OrderRefunded;
+import bhtd.protocol.event.OrderVoided;
 import bhtd.protocol.event.PointsAwarded;
+import bhtd.protocol.event.PointsConverted;
+import bhtd.protocol.event.PointsExpired;
 import bhtd.protocol.event.PointsTransferred;
+import bhtd.protocol.event.PolicySet;
 import bhtd.protocol.event.ProgramDefined;
+import bhtd.protocol.event.RegistrarAppointed;
+import bhtd.protocol.event.RegistrarDismissed;
+import bhtd.protocol.event.RulesScheduled;
+import bhtd.protocol.event.ShareClaimed;
+import bhtd.protocol.event.SwapEnded;
+import bhtd.protocol.event.SwapOffered;
+import bhtd.protocol.event.SwapTaken;
+import bhtd.protocol.event.TierSet;
+import bhtd.protocol.event.WindowClosed;
+import bhtd.protocol.event.WindowSettled;
+import bhtd.protocol.event.Withdrawn;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +154,7 @@ public final class Ledger {
     Command command = verified.command();
     Operation operation = command.operations().get(index);
     boolean shown = verified.shown()[index];
+    ObjectKey key = ObjectKey.of(command.id(), index);
     return switch (operation) {
       case OpenAccount o -> AccountRules.decide(s, signer, o, shown);
       case Claim o -> AccountRules.decide(s, signer, o);
@@ -164,12 +166,21 @@ public final class Ledger {
       case DefineProgram o -> AssetRules.decide(s, signer, o);
       case SetPolicy o -> PolicyRules.decide(s, signer, o, now);
       case Issue o -> IssueRules.decide(s, signer, o, now);
+      case Retire o -> RetireRules.decide(s, signer, o);
       case ExtendLot o -> LotRules.decide(s, signer, o, now);
-      case Award o -> AwardRules.decide(s, signer, o, now);
+      case Award o -> AwardRules.decide(s, signer, o, key, now);
+      case AwardCirculated o -> CirculatedRules.decide(s, signer, o, now);
+      case CancelAward o -> MaturityRules.decide(s, signer, o, now);
+      case ClawBack o -> ClawbackRules.decide(s, signer, o, now);
       case Transfer o -> TransferRules.decide(s, signer, o, now);
-      case Propose o -> AgreementRules.decide(s, signer, o, command.operationBytes().get(index), now);
+      case Propose o ->
+          AgreementRules.decide(s, signer, o, command.operationBytes().get(index), now);
       case Accept o -> AgreementRules.decide(s, signer, o, now);
       case Charge o -> ChargeRules.decide(s, signer, o, shown, now);
+      case Convert o -> ConversionRules.decide(s, signer, o, now);
+      case OfferSwap o -> SwapRules.decide(s, signer, o, key, now);
+      case TakeSwap o -> SwapRules.decide(s, signer, o, now);
+      case CancelSwap o -> SwapRules.decide(s, signer, o, now);
       case AppointRegistrar o -> AuthorityRules.decide(s, signer, o, shown);
       case DismissRegistrar o -> AuthorityRules.decide(s, signer, o);
       case SetLimits o -> AuthorityRules.decide(s, signer, o);
@@ -177,20 +188,12 @@ public final class Ledger {
       case Unfreeze o -> AuthorityRules.decide(s, signer, o);
       case ActivateRules o -> ActivationRules.decide(s, signer, o, now);
       case CancelActivation o -> ActivationRules.decide(s, signer, o, now);
-      case Retire _,
-          AwardCirculated _,
-          CancelAward _,
-          ClawBack _,
-          EndAgreement _,
+      case EndAgreement _,
           Pay _,
           Capture _,
           VoidPayment _,
           Refund _,
           CancelOrder _,
-          Convert _,
-          OfferSwap _,
-          TakeSwap _,
-          CancelSwap _,
           OpenEnvelope _,
           ClaimShare _,
           CloseWindow _,
@@ -217,13 +220,27 @@ public final class Ledger {
       case ProgramDefined e -> AssetRules.apply(s, e);
       case PolicySet e -> PolicyRules.apply(s, e, now);
       case BatchIssued e -> IssueRules.apply(s, e);
+      case BatchRetired e -> RetireRules.apply(s, e);
       case LotExtended e -> LotRules.apply(s, e);
-      case PointsAwarded e -> AwardRules.apply(s, e);
+      case PointsExpired e -> ExpiryRules.apply(s, e);
+      case PointsAwarded e -> AwardRules.apply(s, e, now);
+      case CirculatedAwarded e -> CirculatedRules.apply(s, e);
+      case AwardPromised e -> MaturityRules.apply(s, e);
+      case AwardMatured e -> MaturityRules.apply(s, e, now);
+      case AwardReturned e -> MaturityRules.apply(s, e);
+      case AwardClawedBack e -> ClawbackRules.apply(s, e);
       case PointsTransferred e -> TransferRules.apply(s, e, now);
       case AgreementProposed e -> AgreementRules.apply(s, e, now);
       case AgreementAccepted e -> AgreementRules.apply(s, e);
       case OrderPaid e -> ChargeRules.apply(s, e, now);
       case MandateSpent e -> MandateRules.apply(s, e, now);
+      case PointsConverted e -> ConversionRules.apply(s, e);
+      case SwapOffered e -> SwapRules.apply(s, e, now);
+      case SwapTaken e -> SwapRules.apply(s, e, now);
+      case SwapEnded e -> SwapRules.apply(s, e);
+      case EnvelopeOpened e -> EnvelopeRules.apply(s, e, now);
+      case ShareClaimed e -> ShareRules.apply(s, e, now);
+      case EnvelopeClosed e -> EnvelopeRules.apply(s, e);
       case RegistrarAppointed e -> AuthorityRules.apply(s, e);
       case RegistrarDismissed e -> AuthorityRules.apply(s, e);
       case LimitsSet e -> AuthorityRules.apply(s, e);
@@ -231,27 +248,13 @@ public final class Ledger {
       case AccountUnfrozen e -> AuthorityRules.apply(s, e);
       case RulesScheduled e -> ActivationRules.apply(s, e, now);
       case ActivationCancelled e -> ActivationRules.apply(s, e);
-      case BatchRetired _,
-          PointsExpired _,
-          CirculatedAwarded _,
-          AwardPromised _,
-          AwardMatured _,
-          AwardReturned _,
-          AwardLeftOut _,
-          AwardClawedBack _,
+      case AwardLeftOut _,
           AgreementEnded _,
           OrderAuthorised _,
           OrderCaptured _,
           OrderVoided _,
           OrderRefunded _,
           OrderCancelled _,
-          PointsConverted _,
-          SwapOffered _,
-          SwapTaken _,
-          SwapEnded _,
-          EnvelopeOpened _,
-          ShareClaimed _,
-          EnvelopeClosed _,
           WindowClosed _,
           WindowSettled _,
           Deposited _,
