@@ -1,5 +1,6 @@
 package bhtd.ledger.machine;
 
+import static bhtd.protocol.value.Reason.ACCOUNT_CLOSED;
 import static bhtd.protocol.value.Reason.ACCOUNT_UNKNOWN;
 import static bhtd.protocol.value.Reason.ACCOUNT_WRONG_KIND;
 import static bhtd.protocol.value.Reason.AGREEMENT_EXISTS;
@@ -9,19 +10,22 @@ import static bhtd.protocol.value.Reason.AGREEMENT_UNKNOWN;
 import static bhtd.protocol.value.Reason.ASSET_UNKNOWN;
 import static bhtd.protocol.value.Reason.ASSET_WRONG_KIND;
 import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
+import static bhtd.protocol.value.Reason.TIME_INVALID;
 
 import bhtd.ledger.machine.state.Accounts;
 import bhtd.ledger.machine.state.Agreements;
 import bhtd.ledger.machine.state.Assets;
 import bhtd.protocol.command.Accept;
+import bhtd.protocol.command.EndAgreement;
 import bhtd.protocol.command.Propose;
 import bhtd.protocol.event.AgreementAccepted;
+import bhtd.protocol.event.AgreementEnded;
 import bhtd.protocol.event.AgreementProposed;
 import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.Hash;
 
-/// Either institution proposes, the other accepts within 30 days. SPEC.md, "Agreements".
+/// Either institution proposes, the other accepts within 30 days; either ends it on notice. SPEC.md, "Agreements".
 final class AgreementRules {
   private static final long OPEN_MS = 30L * 24 * 60 * 60 * 1_000;
 
@@ -44,22 +48,28 @@ final class AgreementRules {
     if (!s.is(AccountKind.INSTITUTION, acceptor)) {
       return Verdict.breaks(ACCOUNT_WRONG_KIND);
     }
-    if (asset == Assets.NONE || currency == Assets.NONE) {
+    if (s.accounts.closed(acceptor)) {
+      return Verdict.breaks(ACCOUNT_CLOSED);
+    }
+    int into = o.into().map(s.assets::find).orElse(asset);
+    if (asset == Assets.NONE || currency == Assets.NONE || into == Assets.NONE) {
       return Verdict.breaks(ASSET_UNKNOWN);
     }
-    if (!program || !s.assets.isCurrency(currency)) {
+    if (!program || !s.assets.isCurrency(currency) || s.assets.isCurrency(into)) {
       return Verdict.breaks(ASSET_WRONG_KIND);
     }
     Hash hash = Hash.sha256(operation);
     int known = s.agreements.find(hash);
-    int next = s.agreements.latestVersion(asset, acceptor, currency) + 1;
+    int next = s.agreements.latestVersion(asset, acceptor, currency, o.mode()) + 1;
     if ((known != Agreements.NONE && isOpenOrAccepted(s, known, now)) || o.version() < next) {
       return Verdict.breaks(AGREEMENT_EXISTS, next, o.version());
     }
     if (o.version() > next) {
       return Verdict.breaks(AGREEMENT_TERMS_INVALID, next, o.version());
     }
-    if (acceptor == s.assets.institution(asset) || endsTooEarly(o, now)) {
+    if (acceptor == s.assets.institution(asset)
+        || endsTooEarly(o, now)
+        || (o.into().isPresent() && s.assets.institution(into) != acceptor)) {
       return Verdict.breaks(AGREEMENT_TERMS_INVALID);
     }
     return Verdict.holds(
@@ -86,6 +96,30 @@ final class AgreementRules {
     return Verdict.holds(new AgreementAccepted(o.agreement(), signer.id(), now.ms()));
   }
 
+  static Verdict decide(State s, Signer signer, EndAgreement o, BlockTime now) {
+    int agreement = s.agreements.find(o.agreement());
+    if (!s.is(AccountKind.INSTITUTION, signer.account())
+        || (agreement != Agreements.NONE && !isParty(s, agreement, signer.account()))) {
+      return Verdict.breaks(NOT_AUTHORISED);
+    }
+    if (agreement == Agreements.NONE) {
+      return Verdict.breaks(AGREEMENT_UNKNOWN);
+    }
+    long notice = s.agreements.terms(agreement).noticeMs();
+    long earliest = notice > Long.MAX_VALUE - now.ms() ? Long.MAX_VALUE : now.ms() + notice;
+    if (o.endsAtMs() < earliest || o.endsAtMs() >= s.agreements.endsAtMs(agreement)) {
+      return Verdict.breaks(TIME_INVALID, earliest, o.endsAtMs());
+    }
+    if (!s.agreements.accepted(agreement)) {
+      return Verdict.breaks(AGREEMENT_NOT_OPEN);
+    }
+    return Verdict.holds(new AgreementEnded(o.agreement(), signer.id(), o.endsAtMs()));
+  }
+
+  static void apply(State s, AgreementEnded e) {
+    s.agreements.end(s.agreements.find(e.agreement()), e.endsAtMs());
+  }
+
   static void apply(State s, AgreementProposed e, BlockTime now) {
     s.agreements.propose(
         e.agreement(),
@@ -105,8 +139,8 @@ final class AgreementRules {
   /// Whether the agreement was accepted and its time is now. From its start on, strictly before its
   /// end.
   static boolean inForce(State s, int agreement, BlockTime now) {
-    Propose terms = s.agreements.terms(agreement);
-    return now.ms() >= terms.startsAtMs() && (terms.endsAtMs() == 0 || now.ms() < terms.endsAtMs());
+    return now.ms() >= s.agreements.terms(agreement).startsAtMs()
+        && now.ms() < s.agreements.endsAtMs(agreement);
   }
 
   private static boolean endsTooEarly(Propose o, BlockTime now) {
@@ -116,6 +150,11 @@ final class AgreementRules {
   private static boolean isOpenOrAccepted(State s, int agreement, BlockTime now) {
     return s.agreements.accepted(agreement)
         || now.ms() <= s.agreements.proposedAtMs(agreement) + OPEN_MS;
+  }
+
+  private static boolean isParty(State s, int agreement, int institution) {
+    return institution == s.agreements.issuer(agreement)
+        || institution == s.agreements.acceptor(agreement);
   }
 
   private static int otherParty(State s, int agreement) {

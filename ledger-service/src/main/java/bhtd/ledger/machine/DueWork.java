@@ -29,7 +29,7 @@ final class DueWork {
   /// longer by now. No default, as in all that follows.
   private boolean stands(DueKind kind, long dueMs, ObjectKey object) {
     return switch (kind) {
-      case HOLD_RELEASE -> throw new IllegalStateException("no rules yet");
+      case HOLD_RELEASE -> VoidRules.stands(s, dueMs, object);
       case ENVELOPE_CLOSE -> EnvelopeRules.stands(s, dueMs, object);
       case OFFER_END -> SwapRules.stands(s, dueMs, object);
       case AWARD_MATURITY -> MaturityRules.stands(s, dueMs, object);
@@ -40,7 +40,8 @@ final class DueWork {
   /// What the item comes to.
   private DueDone decide(DueItem item, Draws draws, BlockTime now) {
     return switch (item.kind()) {
-      case HOLD_RELEASE -> throw new IllegalStateException("no rules yet");
+      case HOLD_RELEASE ->
+          plain(item, List.of(VoidRules.due(s, item.dueMs(), item.object(), now)));
       case ENVELOPE_CLOSE ->
           new DueDone(
               item,

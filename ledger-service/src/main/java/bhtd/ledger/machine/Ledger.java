@@ -176,7 +176,17 @@ public final class Ledger {
       case Propose o ->
           AgreementRules.decide(s, signer, o, command.operationBytes().get(index), now);
       case Accept o -> AgreementRules.decide(s, signer, o, now);
+      case EndAgreement o -> AgreementRules.decide(s, signer, o, now);
       case Charge o -> ChargeRules.decide(s, signer, o, shown, now);
+      case Pay o -> PayRules.decide(s, signer, o, shown, now);
+      case Capture o -> CaptureRules.decide(s, signer, o, now);
+      case VoidPayment o -> VoidRules.decide(s, signer, o, now);
+      case Refund o -> RefundRules.decide(s, signer, o, now);
+      case CancelOrder o -> CancelRules.decide(s, signer, o, now);
+      case CloseWindow o -> WindowRules.decide(s, signer, o);
+      case SettleWindow o -> WindowRules.decide(s, signer, o);
+      case Deposit o -> DepositRules.decide(s, signer, o);
+      case Withdraw o -> DepositRules.decide(s, signer, o);
       case Convert o -> ConversionRules.decide(s, signer, o, now);
       case OfferSwap o -> SwapRules.decide(s, signer, o, key, now);
       case TakeSwap o -> SwapRules.decide(s, signer, o, now);
@@ -188,18 +198,7 @@ public final class Ledger {
       case Unfreeze o -> AuthorityRules.decide(s, signer, o);
       case ActivateRules o -> ActivationRules.decide(s, signer, o, now);
       case CancelActivation o -> ActivationRules.decide(s, signer, o, now);
-      case EndAgreement _,
-          Pay _,
-          Capture _,
-          VoidPayment _,
-          Refund _,
-          CancelOrder _,
-          OpenEnvelope _,
-          ClaimShare _,
-          CloseWindow _,
-          SettleWindow _,
-          Deposit _,
-          Withdraw _ ->
+      case OpenEnvelope _, ClaimShare _ ->
           throw new IllegalStateException("no rules yet");
     };
   }
@@ -232,7 +231,17 @@ public final class Ledger {
       case PointsTransferred e -> TransferRules.apply(s, e, now);
       case AgreementProposed e -> AgreementRules.apply(s, e, now);
       case AgreementAccepted e -> AgreementRules.apply(s, e);
-      case OrderPaid e -> ChargeRules.apply(s, e, now);
+      case AgreementEnded e -> AgreementRules.apply(s, e);
+      case OrderPaid e -> PaymentRules.apply(s, e, now);
+      case OrderAuthorised e -> PaymentRules.apply(s, e, now);
+      case OrderCaptured e -> CaptureRules.apply(s, e, now);
+      case OrderVoided e -> VoidRules.apply(s, e, now);
+      case OrderRefunded e -> RefundRules.apply(s, e, now);
+      case OrderCancelled e -> CancelRules.apply(s, e, now);
+      case WindowClosed e -> WindowRules.apply(s, e);
+      case WindowSettled e -> WindowRules.apply(s, e);
+      case Deposited e -> DepositRules.apply(s, e);
+      case Withdrawn e -> DepositRules.apply(s, e);
       case MandateSpent e -> MandateRules.apply(s, e, now);
       case PointsConverted e -> ConversionRules.apply(s, e);
       case SwapOffered e -> SwapRules.apply(s, e, now);
@@ -248,17 +257,7 @@ public final class Ledger {
       case AccountUnfrozen e -> AuthorityRules.apply(s, e);
       case RulesScheduled e -> ActivationRules.apply(s, e, now);
       case ActivationCancelled e -> ActivationRules.apply(s, e);
-      case AwardLeftOut _,
-          AgreementEnded _,
-          OrderAuthorised _,
-          OrderCaptured _,
-          OrderVoided _,
-          OrderRefunded _,
-          OrderCancelled _,
-          WindowClosed _,
-          WindowSettled _,
-          Deposited _,
-          Withdrawn _ ->
+      case AwardLeftOut _ ->
           throw new IllegalStateException("no rules yet");
     }
   }

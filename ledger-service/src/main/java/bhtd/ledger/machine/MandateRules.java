@@ -1,19 +1,23 @@
 package bhtd.ledger.machine;
 
+import static bhtd.protocol.value.Reason.MANDATE_CEILING;
 import static bhtd.protocol.value.Reason.MANDATE_EXPIRED;
 import static bhtd.protocol.value.Reason.MANDATE_INVALID;
 import static bhtd.protocol.value.Reason.MANDATE_MISMATCH;
 import static bhtd.protocol.value.Reason.MANDATE_SPENT;
 
 import bhtd.ledger.machine.state.Accounts;
+import bhtd.protocol.command.Ceiling;
 import bhtd.protocol.command.Charge;
 import bhtd.protocol.command.Command;
+import bhtd.protocol.command.Leg;
 import bhtd.protocol.command.Mandate;
 import bhtd.protocol.command.VerifiedCommand;
 import bhtd.protocol.event.Event;
 import bhtd.protocol.event.MandateSpent;
 import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.BlockTime;
+import bhtd.protocol.value.Rate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +39,7 @@ final class MandateRules {
     if (!shown
         || !mandate.chain().equals(s.genesis.chain())
         || !s.is(AccountKind.MEMBER, payer)
+        || s.accounts.closed(payer)
         || !s.accounts.isKey(payer, o.mandate().signature().publicKey())) {
       return Optional.of(Verdict.breaks(MANDATE_INVALID));
     }
@@ -53,6 +58,23 @@ final class MandateRules {
         || !mandate.price().equals(o.price())
         || !mandate.currency().equals(o.currency())) {
       return Optional.of(Verdict.breaks(MANDATE_MISMATCH));
+    }
+    return Optional.empty();
+  }
+
+  /// Whether each leg stays within what its payer allows.
+  static Optional<Verdict> ceilings(State s, Payment p, BlockTime now) {
+    Mandate mandate = p.mandate().orElseThrow();
+    for (Leg leg : p.legs()) {
+      Optional<Rate> rate = LegRules.rate(s, p, leg, now);
+      if (rate.isPresent()) {
+        long points = rate.get().pointsFor(leg.value());
+        Optional<Ceiling> named = mandate.ceiling(leg.asset());
+        long ceiling = named.isPresent() ? named.get().points().value() : 0;
+        if (points > ceiling) {
+          return Optional.of(Verdict.breaks(MANDATE_CEILING, points, ceiling));
+        }
+      }
     }
     return Optional.empty();
   }

@@ -65,13 +65,15 @@ public final class View {
 
   /// @param issuer the institution whose points it is about
   /// @param acceptedAt empty while it is only proposed
+  /// @param endsAt empty = open end; where either side ended it, earlier than in the terms
   public record Agreement(
       Hash hash,
       AccountId issuer,
       AccountId proposer,
       Propose terms,
       BlockTime proposedAt,
-      Optional<BlockTime> acceptedAt) {}
+      Optional<BlockTime> acceptedAt,
+      Optional<BlockTime> endsAt) {}
 
   /// What {@code debtor} owes {@code creditor}. Unit of {@code amount}: the currency's minor units.
   public record Position(
@@ -208,7 +210,8 @@ public final class View {
         new BlockTime(s.agreements.proposedAtMs(agreement)),
         s.agreements.accepted(agreement)
             ? Optional.of(new BlockTime(s.agreements.acceptedAtMs(agreement)))
-            : Optional.empty());
+            : Optional.empty(),
+        expiry(s.agreements.endsAtMs(agreement)));
   }
 
   /// All that is owed in windows that are not settled, in the order in which it was first owed.

@@ -1,5 +1,6 @@
 package bhtd.ledger.machine.state;
 
+import bhtd.protocol.command.AgreementMode;
 import bhtd.protocol.command.Propose;
 import bhtd.protocol.value.Hash;
 import java.util.ArrayList;
@@ -9,6 +10,9 @@ import java.util.List;
 /// so their terms stay as the objects they came as.
 public final class Agreements extends IndexedRows {
   public static final int NONE = -1;
+
+  /// The end of an agreement that has none: later than any time.
+  public static final long OPEN_END = Long.MAX_VALUE;
 
   /// The state of a proposal nobody accepted yet.
   public static final long NOT_ACCEPTED = -1;
@@ -22,6 +26,7 @@ public final class Agreements extends IndexedRows {
   private final IntColumn proposer;
   private final LongColumn proposedAt;
   private final LongColumn acceptedAt;
+  private final LongColumn endsAt;
   private final Versions versions;
 
   public Agreements(Journal journal) {
@@ -34,6 +39,7 @@ public final class Agreements extends IndexedRows {
     proposer = new IntColumn(journal);
     proposedAt = new LongColumn(journal);
     acceptedAt = new LongColumn(journal);
+    endsAt = new LongColumn(journal);
     versions = new Versions(journal);
   }
 
@@ -80,6 +86,7 @@ public final class Agreements extends IndexedRows {
     proposer.init(row, byProposer);
     proposedAt.init(row, atMs);
     acceptedAt.init(row, NOT_ACCEPTED);
+    endsAt.init(row, of.endsAtMs() == 0 ? OPEN_END : of.endsAtMs());
     add();
   }
 
@@ -88,8 +95,19 @@ public final class Agreements extends IndexedRows {
         asset.get(agreement),
         acceptor.get(agreement),
         currency.get(agreement),
+        terms.get(agreement).mode().number(),
         terms.get(agreement).version());
     acceptedAt.set(agreement, atMs);
+  }
+
+  /// Either side ended it.
+  public void end(int agreement, long atMs) {
+    endsAt.set(agreement, atMs);
+  }
+
+  /// {@link #OPEN_END} or a time; in force strictly before it.
+  public long endsAtMs(int agreement) {
+    return endsAt.get(agreement);
   }
 
   public Hash hash(int agreement) {
@@ -110,6 +128,16 @@ public final class Agreements extends IndexedRows {
     return acceptor.get(agreement);
   }
 
+  /// The asset's number.
+  public int asset(int agreement) {
+    return asset.get(agreement);
+  }
+
+  /// The currency's number.
+  public int currency(int agreement) {
+    return currency.get(agreement);
+  }
+
   public int proposer(int agreement) {
     return proposer.get(agreement);
   }
@@ -126,15 +154,19 @@ public final class Agreements extends IndexedRows {
     return acceptedAt.get(agreement);
   }
 
-  /// The highest accepted version between the same asset, acceptor and currency, by their numbers;
-  /// 0 = none.
-  public int latestVersion(int ofAsset, int byAcceptor, int inCurrency) {
-    return versions.latest(ofAsset, byAcceptor, inCurrency);
+  /// The highest accepted version between the same asset, acceptor and currency, by their numbers,
+  /// in the same mode; 0 = none.
+  public int latestVersion(int ofAsset, int byAcceptor, int inCurrency, AgreementMode mode) {
+    return versions.latest(ofAsset, byAcceptor, inCurrency, mode.number());
   }
 
   /// The highest accepted version of what the agreement is about; 0 = none.
   public int latestVersion(int agreement) {
-    return versions.latest(asset.get(agreement), acceptor.get(agreement), currency.get(agreement));
+    return latestVersion(
+        asset.get(agreement),
+        acceptor.get(agreement),
+        currency.get(agreement),
+        terms.get(agreement).mode());
   }
 
   @Override

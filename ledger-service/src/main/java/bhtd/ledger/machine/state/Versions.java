@@ -1,10 +1,12 @@
 package bhtd.ledger.machine.state;
 
-/// The highest accepted version of the agreements between one asset, acceptor and currency.
+/// The highest accepted version of the agreements between one asset, acceptor,
+/// currency and mode.
 final class Versions extends IndexedRows {
   private final IntColumn asset;
   private final IntColumn acceptor;
   private final IntColumn currency;
+  private final IntColumn mode;
   private final IntColumn latest;
 
   Versions(Journal journal) {
@@ -12,17 +14,18 @@ final class Versions extends IndexedRows {
     asset = new IntColumn(journal);
     acceptor = new IntColumn(journal);
     currency = new IntColumn(journal);
+    mode = new IntColumn(journal);
     latest = new IntColumn(journal);
   }
 
   /// 0 = none was accepted.
-  int latest(int ofAsset, int byAcceptor, int inCurrency) {
-    int row = find(ofAsset, byAcceptor, inCurrency);
+  int latest(int ofAsset, int byAcceptor, int inCurrency, int inMode) {
+    int row = find(ofAsset, byAcceptor, inCurrency, inMode);
     return row < 0 ? 0 : latest.get(row);
   }
 
-  void accept(int ofAsset, int byAcceptor, int inCurrency, int version) {
-    int row = find(ofAsset, byAcceptor, inCurrency);
+  void accept(int ofAsset, int byAcceptor, int inCurrency, int inMode, int version) {
+    int row = find(ofAsset, byAcceptor, inCurrency, inMode);
     if (row >= 0) {
       latest.set(row, version);
       return;
@@ -30,17 +33,19 @@ final class Versions extends IndexedRows {
     asset.init(count(), ofAsset);
     acceptor.init(count(), byAcceptor);
     currency.init(count(), inCurrency);
+    mode.init(count(), inMode);
     latest.init(count(), version);
     add();
   }
 
-  private int find(int ofAsset, int byAcceptor, int inCurrency) {
-    int hash = hash(ofAsset, byAcceptor, inCurrency);
+  private int find(int ofAsset, int byAcceptor, int inCurrency, int inMode) {
+    int hash = hash(ofAsset, byAcceptor, inCurrency, inMode);
     for (int slot = slot(hash); !free(slot); slot = next(slot)) {
       int row = row(slot);
       if (asset.get(row) == ofAsset
           && acceptor.get(row) == byAcceptor
-          && currency.get(row) == inCurrency) {
+          && currency.get(row) == inCurrency
+          && mode.get(row) == inMode) {
         return row;
       }
     }
@@ -49,10 +54,10 @@ final class Versions extends IndexedRows {
 
   @Override
   int hashOf(int row) {
-    return hash(asset.get(row), acceptor.get(row), currency.get(row));
+    return hash(asset.get(row), acceptor.get(row), currency.get(row), mode.get(row));
   }
 
-  private static int hash(int asset, int acceptor, int currency) {
-    return mix(((long) asset << 32 | acceptor) * 31 + currency);
+  private static int hash(int asset, int acceptor, int currency, int mode) {
+    return mix((((long) asset << 32 | acceptor) * 31 + currency) * 31 + mode);
   }
 }
