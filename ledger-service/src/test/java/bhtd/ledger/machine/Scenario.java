@@ -44,7 +44,13 @@ final class Scenario {
   private long nowMs = START_MS;
   private long index = 2;
   private long nonce;
+  private long height;
+  private boolean open;
   private Answer last = new Answer.Refused(RefusalReason.MALFORMED, 0);
+
+  Scenario() {
+    endBlock(); // genesis'
+  }
 
   /// What somebody asks for.
   ///
@@ -103,6 +109,19 @@ final class Scenario {
 
   Scenario when(VerifiedCommand command) {
     process(command);
+    return this;
+  }
+
+  /// A command signed with another key than the one that is named as its signer is.
+  Scenario whenUnder(String keyName, Ask ask) {
+    process(command(ask, nowMs + 240_000, key(keyName)));
+    return this;
+  }
+
+  /// From here on until {@link #endBlock} all commands stand in one block; otherwise each stands in
+  /// a block of its own.
+  Scenario inOneBlock() {
+    open = true;
     return this;
   }
 
@@ -179,6 +198,16 @@ final class Scenario {
     return ledger.view();
   }
 
+  /// Of the block that is being built.
+  long height() {
+    return height;
+  }
+
+  /// In force in the block that is being built.
+  int rulesVersion() {
+    return ledger.rulesVersion(now());
+  }
+
   BlockTime now() {
     return new BlockTime(nowMs);
   }
@@ -194,8 +223,11 @@ final class Scenario {
     for (AssetFigures figures : ledger.changed()) {
       assertTrue(figures.balanced(), figures.toString());
     }
+    assertEquals(ledger.rulesVersion(now()), replayed.rulesVersion(now()));
     ledger.endBlock();
     replayed.endBlock();
+    height++;
+    open = false;
     return this;
   }
 
@@ -240,7 +272,9 @@ final class Scenario {
       replayed.replay(entry(command.command(), sealed.decision()), now());
       index++;
     }
-    endBlock();
+    if (!open) {
+      endBlock();
+    }
   }
 
   private SealedCommand entry(Command command, Decision decision) {
