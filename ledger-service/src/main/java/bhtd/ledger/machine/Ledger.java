@@ -1,5 +1,8 @@
 package bhtd.ledger.machine;
 
+import static bhtd.protocol.value.Reason.ACCOUNT_CLOSED;
+
+import bhtd.ledger.machine.state.Accounts;
 import bhtd.ledger.machine.state.Assets;
 import bhtd.ledger.machine.state.Once;
 import bhtd.protocol.block.AssetFigures;
@@ -154,7 +157,9 @@ public final class Ledger {
     Command command = verified.command();
     Operation operation = command.operations().get(index);
     boolean shown = verified.shown()[index];
-    ObjectKey key = ObjectKey.of(command.id(), index);
+    if (signer.account() != Accounts.NONE && s.accounts.closed(signer.account())) {
+      return Verdict.breaks(ACCOUNT_CLOSED); // an operation before this one closed it
+    }
     return switch (operation) {
       case OpenAccount o -> AccountRules.decide(s, signer, o, shown);
       case Claim o -> AccountRules.decide(s, signer, o);
@@ -168,7 +173,7 @@ public final class Ledger {
       case Issue o -> IssueRules.decide(s, signer, o, now);
       case Retire o -> RetireRules.decide(s, signer, o);
       case ExtendLot o -> LotRules.decide(s, signer, o, now);
-      case Award o -> AwardRules.decide(s, signer, o, key, now);
+      case Award o -> AwardRules.decide(s, signer, o, key(command, index), now);
       case AwardCirculated o -> CirculatedRules.decide(s, signer, o, now);
       case CancelAward o -> MaturityRules.decide(s, signer, o, now);
       case ClawBack o -> ClawbackRules.decide(s, signer, o, now);
@@ -188,7 +193,7 @@ public final class Ledger {
       case Deposit o -> DepositRules.decide(s, signer, o);
       case Withdraw o -> DepositRules.decide(s, signer, o);
       case Convert o -> ConversionRules.decide(s, signer, o, now);
-      case OfferSwap o -> SwapRules.decide(s, signer, o, key, now);
+      case OfferSwap o -> SwapRules.decide(s, signer, o, key(command, index), now);
       case TakeSwap o -> SwapRules.decide(s, signer, o, now);
       case CancelSwap o -> SwapRules.decide(s, signer, o, now);
       case AppointRegistrar o -> AuthorityRules.decide(s, signer, o, shown);
@@ -201,6 +206,11 @@ public final class Ledger {
       case OpenEnvelope _, ClaimShare _ ->
           throw new IllegalStateException("no rules yet");
     };
+  }
+
+  /// The key of what an operation makes.
+  private static ObjectKey key(Command command, int index) {
+    return ObjectKey.of(command.id(), index);
   }
 
   /// Changes the state by one event. Never refuses: what is impossible was never accepted.

@@ -5,6 +5,7 @@ import bhtd.ledger.machine.state.Agreements;
 import bhtd.ledger.machine.state.Assets;
 import bhtd.ledger.machine.state.Lots;
 import bhtd.protocol.block.AssetFigures;
+import bhtd.protocol.command.Policy;
 import bhtd.protocol.command.Propose;
 import bhtd.protocol.sign.PublicKey;
 import bhtd.protocol.value.AccountId;
@@ -32,6 +33,11 @@ public final class View {
   /// @param registrar who opened it
   /// @param claimable whether it was opened with a claim token
   /// @param claimed whether that token was revealed
+  /// @param openedAt the time of the block that opened it
+  /// @param tier how well a member is known: 0 unverified, 1, 2
+  /// @param category what an institution trades in: its merchant category code; 0 = none
+  /// @param frozen whether the operator has frozen it
+  /// @param closed whether it was closed; what it signs is refused
   public record Account(
       AccountId id,
       AccountKind kind,
@@ -39,13 +45,29 @@ public final class View {
       Optional<AccountId> institution,
       AccountId registrar,
       boolean claimable,
-      boolean claimed) {}
+      boolean claimed,
+      BlockTime openedAt,
+      int tier,
+      int category,
+      boolean frozen,
+      boolean closed) {}
 
   /// Points of one lot at one account. Unit of {@code posted}: the asset's minor units, over 0.
   ///
   /// @param expiresAt empty = never; spendable strictly before it
+  /// @param held of what is posted: for payments, offers and maturing awards, or in envelopes
   public record Holding(
-      AssetCode asset, long batch, long lot, Optional<BlockTime> expiresAt, long posted) {}
+      AssetCode asset,
+      long batch,
+      long lot,
+      Optional<BlockTime> expiresAt,
+      long posted,
+      long held) {
+    /// Posted less held.
+    public long available() {
+      return posted - held;
+    }
+  }
 
   /// @param institution the program's owner; empty for a currency
   /// @param issuance the account whose key alone issues; empty for a currency
@@ -99,7 +121,12 @@ public final class View {
                 : Optional.of(s.accounts.id(institution)),
             s.authorities.id(s.accounts.registrar(account)),
             s.accounts.claimable(account),
-            s.accounts.claimed(account)));
+            s.accounts.claimed(account),
+            new BlockTime(s.accounts.openedAtMs(account)),
+            s.accounts.tier(account),
+            s.accounts.category(account),
+            s.accounts.frozen(account),
+            s.accounts.closed(account)));
   }
 
   /// What an account holds, in the order in which it would be spent; nothing for an unknown
@@ -112,7 +139,7 @@ public final class View {
       return holdings;
     }
     for (int row = s.holdings.first(account); row >= 0; row = s.holdings.after(row)) {
-      if (s.holdings.available(row) > 0) {
+      if (s.holdings.available(row) > 0 || s.holdings.held(row) > 0) {
         lots.add(row);
       }
     }
@@ -130,7 +157,8 @@ public final class View {
               s.lots.batch(lot),
               lot,
               expiry(s.lots.expiresAtMs(lot)),
-              s.holdings.available(row)));
+              Math.addExact(s.holdings.available(row), s.holdings.held(row)),
+              s.holdings.held(row)));
     }
     return holdings;
   }
@@ -143,6 +171,38 @@ public final class View {
     return account == Accounts.NONE || number == Assets.NONE
         ? 0
         : s.spending.available(account, number, now.ms());
+  }
+
+  /// The policy that is in force at {@code now}; empty where none was set, or none has started: then
+  /// everything is allowed and nothing limited.
+  public Optional<Policy> policy(AssetCode asset, BlockTime now) {
+    int number = s.assets.find(asset);
+    return number == Assets.NONE
+        ? Optional.empty()
+        : s.policies.setAndInForce(number, now.ms());
+  }
+
+  /// The policy that is set and starts after {@code now}.
+  public Optional<Policy> waitingPolicy(AssetCode asset, BlockTime now) {
+    int number = s.assets.find(asset);
+    return number == Assets.NONE ? Optional.empty() : s.policies.waiting(number, now.ms());
+  }
+
+  /// An institution's reserve: the first that is open.
+  public Optional<AccountId> reserve(AccountId institution) {
+    int number = s.accounts.find(institution);
+    int reserve = number == Accounts.NONE ? Accounts.NONE : s.accounts.reserve(number);
+    return reserve == Accounts.NONE ? Optional.empty() : Optional.of(s.accounts.id(reserve));
+  }
+
+  /// The registrars that are not dismissed.
+  public List<AccountId> registrars() {
+    return s.authorities.registrars();
+  }
+
+  /// Every authority there ever was: operator, settler, registrars.
+  public List<AccountId> authorities() {
+    return s.authorities.all();
   }
 
   public Optional<Asset> asset(AssetCode code) {

@@ -1,15 +1,12 @@
 package bhtd.ledger.proofs;
 
-import bhtd.protocol.block.Genesis;
 import bhtd.protocol.value.AccountId;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// Who asks, and what may be shown: an auditor or a service sees everything, a merchant's token
@@ -47,16 +44,8 @@ class Visitor {
       named.forEach(value -> accounts.add(AccountId.parse(((JsonString) value).getString())));
     }
     if (identity.hasRole(OPERATOR)) {
-      accounts.addAll(reads.ask(ledger -> authorities(ledger.genesis())).answer());
+      accounts.addAll(reads.ask(ledger -> ledger.view().authorities()).answer());
     }
     return accounts;
-  }
-
-  private static List<AccountId> authorities(Genesis genesis) {
-    return Stream.concat(
-            Stream.of(genesis.operatorKey(), genesis.settlerKey()),
-            genesis.registrarKeys().stream())
-        .map(key -> AccountId.ofKey(key.bytes()))
-        .toList();
   }
 }

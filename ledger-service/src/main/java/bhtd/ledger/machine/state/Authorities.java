@@ -85,6 +85,10 @@ public final class Authorities extends Rows {
     dismissed.set(registrar, 1);
   }
 
+  public List<AccountId> all() {
+    return List.copyOf(ids.subList(0, count()));
+  }
+
   /// Those registrars that are not dismissed, in the order of their first appointment.
   public List<AccountId> registrars() {
     return ids.subList(0, count()).stream().filter(this::isRegistrar).toList();
