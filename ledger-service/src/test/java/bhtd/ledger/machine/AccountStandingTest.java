@@ -31,6 +31,7 @@ import static bhtd.protocol.value.Reason.ACCOUNT_UNKNOWN;
 import static bhtd.protocol.value.Reason.ACCOUNT_WRONG_KIND;
 import static bhtd.protocol.value.Reason.KEY_UNFIT;
 import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
+import static bhtd.protocol.value.Reason.POINTS_INSUFFICIENT;
 import static bhtd.protocol.value.Reason.TIER_INVALID;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -87,7 +88,7 @@ class AccountStandingTest {
   void a_rotation_that_is_taken_back_leaves_the_old_key() {
     given(CAFE_POINTS)
         .when(by(ALICE, rotation("alice 2"), transfer(BOB, 1_000_000)))
-        .rejected(bhtd.protocol.value.Reason.POINTS_INSUFFICIENT)
+        .rejected(POINTS_INSUFFICIENT)
         .when(by(ALICE, transfer(BOB, 1)))
         .accepted();
   }

@@ -11,8 +11,6 @@ import static bhtd.ledger.machine.Scenario.by;
 
 import bhtd.ledger.machine.Scenario.Ask;
 import bhtd.protocol.command.Accept;
-import bhtd.protocol.command.AgreementMode;
-import bhtd.protocol.command.AgreementSettlement;
 import bhtd.protocol.command.Award;
 import bhtd.protocol.command.Ceiling;
 import bhtd.protocol.command.Charge;
@@ -115,13 +113,11 @@ final class Asks {
 
   /// BOOKS takes CAFE's points.
   static Propose terms(Rate rate, long positionLimit, long startsAtMs, long endsAtMs, int version) {
-    return new Propose(
+    return Propose.redeemNet(
         CAFE,
         id("books"),
         EUR,
         rate,
-        AgreementMode.REDEEM,
-        AgreementSettlement.NET,
         new Amount(positionLimit),
         startsAtMs,
         endsAtMs,

@@ -251,7 +251,8 @@ final class Scenario {
             validUntilMs,
             ask.operations().size(),
             Hash.sha256(body),
-            Optional.empty());
+            Optional.empty(),
+            false);
     Command command =
         new Command(
             Hash.sha256(body),

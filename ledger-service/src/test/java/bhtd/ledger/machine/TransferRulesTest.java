@@ -12,6 +12,7 @@ import static bhtd.ledger.machine.People.BOB;
 import static bhtd.ledger.machine.People.BOOKS;
 import static bhtd.ledger.machine.People.CAFE;
 import static bhtd.ledger.machine.People.EUR;
+import static bhtd.ledger.machine.People.OPERATOR;
 import static bhtd.ledger.machine.People.id;
 import static bhtd.ledger.machine.People.points;
 import static bhtd.ledger.machine.Policies.policy;
@@ -46,10 +47,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import bhtd.ledger.machine.Policies.Draft;
 import bhtd.ledger.machine.Scenario.Ask;
 import bhtd.protocol.command.LotChoice;
+import bhtd.protocol.command.SetLimits;
 import bhtd.protocol.command.Transfer;
 import bhtd.protocol.event.LotAmount;
 import bhtd.protocol.event.PointsTransferred;
 import bhtd.protocol.value.Amount;
+import bhtd.protocol.value.BlockTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -235,7 +238,7 @@ class TransferRulesTest {
   @Test
   void reasons_come_in_the_order_of_their_numbers() {
     under(policy(1).transferMax(10).outPerDayMax(5))
-        .and(outflowMax(0, CAFE, 1), holdingMax(0, CAFE, 1))
+        .and(by(OPERATOR, new SetLimits(0, CAFE, 1, 1, 0, 0, Standing.WHY)))
         .when(by(ALICE, transfer(ALICE, 1_000)))
         .rejected(TRANSFER_TO_SELF)
         .when(by(ALICE, transfer(BOB, 1_000)))
@@ -244,7 +247,7 @@ class TransferRulesTest {
         .rejected(POLICY_OUT_PER_DAY)
         .when(by(ALICE, transfer(BOB, 2)))
         .rejected(TIER_OUTFLOW)
-        .and(outflowMax(0, CAFE, 0))
+        .and(holdingMax(0, CAFE, 1))
         .when(by(ALICE, transfer(BOB, 2)))
         .rejected(TIER_HOLDING);
   }
@@ -253,7 +256,7 @@ class TransferRulesTest {
   void trying_a_command_for_another_day_leaves_no_trace() {
     Scenario s = cafe().and(outflowMax(0, CAFE, 10)).and(by(ALICE, transfer(BOB, 10)));
     Ask more = by(ALICE, transfer(BOB, 10));
-    var tomorrow = new bhtd.protocol.value.BlockTime(s.now().ms() + DAY.toMillis());
+    BlockTime tomorrow = new BlockTime(s.now().ms() + DAY.toMillis());
     assertEquals(
         Decision.Accepted.class, s.ledger().decide(s.command(more), tomorrow).getClass());
     s.when(more).rejected(TIER_OUTFLOW, 20, 10);
