@@ -30,7 +30,7 @@ CREATE TABLE charged_leg (
   program    text NOT NULL,
   value      bigint NOT NULL,
   points     bigint NOT NULL,
-  agreement  bytea NOT NULL,
+  agreement  bytea,             -- NULL: own points at the own shop
   height     bigint NOT NULL,
   PRIMARY KEY (command, leg)
 );

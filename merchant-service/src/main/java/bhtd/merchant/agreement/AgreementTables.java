@@ -60,7 +60,7 @@ public class AgreementTables implements FeatureTables {
         .addString(terms.currency().text())
         .addLong(terms.rate().numerator())
         .addLong(terms.rate().denominator())
-        .addLong(terms.positionLimit().value())
+        .addLong(terms.positionLimit())
         .addValue(Texts.sql(terms.startsAtMs()))
         .addValue(Texts.sql(terms.endsAtMs()))
         .addLong((long) terms.version())

@@ -9,8 +9,6 @@ import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.merchant.merchant.Merchants;
 import bhtd.merchant.program.Programs;
 import bhtd.protocol.command.Accept;
-import bhtd.protocol.command.AgreementMode;
-import bhtd.protocol.command.AgreementSettlement;
 import bhtd.protocol.command.OperationCodec;
 import bhtd.protocol.command.Propose;
 import bhtd.protocol.value.AccountId;
@@ -106,13 +104,11 @@ class Proposals {
       long version) {
     ObjectId id = ObjectId.make("agr", clock);
     Propose terms =
-        new Propose(
+        Propose.redeemNet(
             body.program(),
             parties.acceptor(),
             body.currency(),
             body.rate().rate(),
-            AgreementMode.REDEEM,
-            AgreementSettlement.NET,
             body.positionLimit(),
             0,
             Texts.ms(endsAt),
@@ -162,7 +158,7 @@ class Proposals {
     row.currency = terms.currency().text();
     row.numerator = terms.rate().numerator();
     row.denominator = terms.rate().denominator();
-    row.positionLimit = terms.positionLimit().value();
+    row.positionLimit = terms.positionLimit();
     row.endsAt = endsAt.orElse(null);
     row.version = terms.version();
     row.command = command.toBytes();

@@ -7,12 +7,18 @@ import bhtd.protocol.event.Event;
 import java.util.List;
 
 /// One block, read once for all features.
-public record SealedBlock(long height, Seal seal, List<SealedCommand> commands) {
+///
+/// @param events all of them, those of due work too, in order
+public record SealedBlock(long height, Seal seal, List<SealedCommand> commands, List<Event> events) {
   static SealedBlock of(Block block) {
-    return new SealedBlock(block.height(), block.seal(), block.commands());
+    return new SealedBlock(block.height(), block.seal(), block.commands(), events(block));
   }
 
-  /// The events of one type, in order, each with its command.
+  private static List<Event> events(Block block) {
+    return block.sealed().stream().flatMap(sealed -> sealed.events().stream()).toList();
+  }
+
+  /// The events of one type that commands caused, in order, each with its command.
   public <E extends Event> List<Fact<E>> facts(Class<E> type) {
     return commands.stream()
         .flatMap(

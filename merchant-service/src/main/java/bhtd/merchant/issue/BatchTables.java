@@ -6,7 +6,10 @@ import bhtd.merchant.feed.Batches;
 import bhtd.merchant.feed.FeatureTables;
 import bhtd.merchant.feed.SealedBlock;
 import bhtd.protocol.event.BatchIssued;
-import bhtd.protocol.event.PointsAwarded;
+import bhtd.protocol.event.Event;
+import bhtd.protocol.event.Movement;
+import bhtd.protocol.event.Movements;
+import bhtd.protocol.event.Place;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -30,11 +33,22 @@ public class BatchTables implements FeatureTables {
     var issued =
         block.facts(BatchIssued.class).stream().map(fact -> issued(fact, block.height())).toList();
     Map<Long, Long> awarded = new TreeMap<>();
-    for (var fact : block.facts(PointsAwarded.class)) {
-      awarded.merge(fact.event().batch(), fact.event().amount().value(), Math::addExact);
+    for (Event event : block.events()) {
+      if (!(event instanceof BatchIssued)) {
+        Movements.of(event).forEach(moved -> add(awarded, moved));
+      }
     }
     var less = awarded.entrySet().stream().map(e -> Tuple.of(e.getKey(), e.getValue())).toList();
     return Batches.run(tx, ISSUED, issued).chain(() -> Batches.run(tx, AWARDED, less));
+  }
+
+  private static void add(Map<Long, Long> awarded, Movement moved) {
+    if (moved.from() == Place.UNDISTRIBUTED) {
+      awarded.merge(moved.batch(), moved.amount(), Math::addExact);
+    }
+    if (moved.to() == Place.UNDISTRIBUTED) {
+      awarded.merge(moved.batch(), -moved.amount(), Math::addExact);
+    }
   }
 
   @Override

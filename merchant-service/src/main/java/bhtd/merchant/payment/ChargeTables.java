@@ -4,8 +4,8 @@ import bhtd.kit.Sql;
 import bhtd.merchant.feed.Batches;
 import bhtd.merchant.feed.FeatureTables;
 import bhtd.merchant.feed.SealedBlock;
-import bhtd.protocol.event.ChargedLeg;
-import bhtd.protocol.event.OrderCharged;
+import bhtd.protocol.event.OrderPaid;
+import bhtd.protocol.event.PaidLeg;
 import bhtd.protocol.value.Hash;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -29,8 +29,8 @@ public class ChargeTables implements FeatureTables {
   public Uni<Void> apply(SqlConnection tx, SealedBlock block) {
     List<Tuple> taken = new ArrayList<>();
     Map<Hash, Integer> legs = new HashMap<>(); // a command may charge several orders
-    for (var fact : block.facts(OrderCharged.class)) {
-      for (ChargedLeg leg : fact.event().legs()) {
+    for (var fact : block.facts(OrderPaid.class)) {
+      for (PaidLeg leg : fact.event().legs()) {
         int number = legs.merge(fact.command().id(), 1, Integer::sum) - 1;
         taken.add(taken(fact, number, leg, block.height()));
       }
@@ -44,7 +44,7 @@ public class ChargeTables implements FeatureTables {
   }
 
   private static Tuple taken(
-      SealedBlock.Fact<OrderCharged> fact, int number, ChargedLeg leg, long height) {
+      SealedBlock.Fact<OrderPaid> fact, int number, PaidLeg leg, long height) {
     long points = leg.lots().stream().mapToLong(lot -> lot.amount().value()).sum();
     return Tuple.tuple()
         .addValue(Sql.bytes(fact.command().id()))
@@ -52,7 +52,7 @@ public class ChargeTables implements FeatureTables {
         .addString(leg.asset().text())
         .addLong(leg.value().value())
         .addLong(points)
-        .addValue(Sql.bytes(leg.agreement()))
+        .addValue(leg.agreement().map(Sql::bytes).orElse(null))
         .addLong(height);
   }
 }

@@ -52,8 +52,7 @@ public final class Movements {
               e.expired() ? EXPIRED : UNDISTRIBUTED,
               e.amount().value());
       case AwardClawedBack e ->
-          moved.move(
-              e.asset(), e.batch(), e.lot(), available(e.from()), UNDISTRIBUTED, e.amount());
+          moved.move(e.asset(), e.batch(), e.lot(), available(e.from()), UNDISTRIBUTED, e.amount());
       case PointsTransferred e ->
           moved.move(e.asset(), e.lots(), available(e.from()), available(e.to()));
       case OrderPaid e -> PaymentMovements.paid(e, moved);

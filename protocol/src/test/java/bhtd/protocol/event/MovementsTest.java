@@ -33,8 +33,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// Each movement is written as `amount asset batch/lot place(whose) -> place(whose)`, with `-` for
-// what
-/// the event does not say.
+/// what the event does not say.
 class MovementsTest {
   private static final Map<AccountId, String> NAMES =
       Map.of(
@@ -91,8 +90,7 @@ class MovementsTest {
   }
 
   private static Event clawedBack(long amount) {
-    return new AwardClawedBack(
-        OBJECT, ALICE, CAFE_ISSUANCE, CAFE, 2, 4, amount, 100 - amount, 1);
+    return new AwardClawedBack(OBJECT, ALICE, CAFE_ISSUANCE, CAFE, 2, 4, amount, 100 - amount, 1);
   }
 
   @Test

@@ -1,5 +1,43 @@
 package bhtd.wallet.activity;
 
+import bhtd.protocol.event.ActivationCancelled;
+import bhtd.protocol.event.RulesScheduled;
+import bhtd.protocol.event.AccountUnfrozen;
+import bhtd.protocol.event.AccountFrozen;
+import bhtd.protocol.event.LimitsSet;
+import bhtd.protocol.event.RegistrarDismissed;
+import bhtd.protocol.event.RegistrarAppointed;
+import bhtd.protocol.event.Withdrawn;
+import bhtd.protocol.event.Deposited;
+import bhtd.protocol.event.WindowSettled;
+import bhtd.protocol.event.WindowClosed;
+import bhtd.protocol.event.EnvelopeClosed;
+import bhtd.protocol.event.ShareClaimed;
+import bhtd.protocol.event.EnvelopeOpened;
+import bhtd.protocol.event.SwapEnded;
+import bhtd.protocol.event.SwapTaken;
+import bhtd.protocol.event.SwapOffered;
+import bhtd.protocol.event.PointsConverted;
+import bhtd.protocol.event.OrderCancelled;
+import bhtd.protocol.event.OrderRefunded;
+import bhtd.protocol.event.OrderVoided;
+import bhtd.protocol.event.OrderCaptured;
+import bhtd.protocol.event.OrderAuthorised;
+import bhtd.protocol.event.AgreementEnded;
+import bhtd.protocol.event.AwardClawedBack;
+import bhtd.protocol.event.AwardLeftOut;
+import bhtd.protocol.event.AwardReturned;
+import bhtd.protocol.event.AwardMatured;
+import bhtd.protocol.event.AwardPromised;
+import bhtd.protocol.event.CirculatedAwarded;
+import bhtd.protocol.event.PointsExpired;
+import bhtd.protocol.event.LotExtended;
+import bhtd.protocol.event.BatchRetired;
+import bhtd.protocol.event.PolicySet;
+import bhtd.protocol.event.CategorySet;
+import bhtd.protocol.event.TierSet;
+import bhtd.protocol.event.AccountClosed;
+import bhtd.protocol.event.KeyRotated;
 import bhtd.protocol.block.Block;
 import bhtd.protocol.block.SealedCommand;
 import bhtd.protocol.event.AccountClaimed;
@@ -7,12 +45,12 @@ import bhtd.protocol.event.AccountOpened;
 import bhtd.protocol.event.AgreementAccepted;
 import bhtd.protocol.event.AgreementProposed;
 import bhtd.protocol.event.BatchIssued;
-import bhtd.protocol.event.ChargedLeg;
+import bhtd.protocol.event.PaidLeg;
 import bhtd.protocol.event.CurrencyDefined;
 import bhtd.protocol.event.Event;
 import bhtd.protocol.event.LotAmount;
 import bhtd.protocol.event.MandateSpent;
-import bhtd.protocol.event.OrderCharged;
+import bhtd.protocol.event.OrderPaid;
 import bhtd.protocol.event.PointsAwarded;
 import bhtd.protocol.event.PointsTransferred;
 import bhtd.protocol.event.ProgramDefined;
@@ -30,7 +68,7 @@ final class Lines {
 
   static List<Line> of(Block block) {
     Lines lines = new Lines();
-    for (SealedCommand command : block.sealed()) {
+    for (SealedCommand command : block.commands()) {
       for (int i = 0; i < command.events().size(); i++) {
         lines.add(command, i, command.events().get(i));
       }
@@ -56,9 +94,9 @@ final class Lines {
         line(command, event, 0, e.from(), "sent", e.asset(), amount, e.to());
         line(command, event, 1, e.to(), "received", e.asset(), amount, e.from());
       }
-      case OrderCharged e -> {
+      case OrderPaid e -> {
         int side = 0;
-        for (ChargedLeg leg : e.legs()) {
+        for (PaidLeg leg : e.legs()) {
           line(
               command,
               event,
@@ -70,13 +108,51 @@ final class Lines {
               e.merchant());
         }
       }
-      case AccountOpened e -> {}
-      case CurrencyDefined e -> {}
-      case ProgramDefined e -> {}
-      case BatchIssued e -> {}
-      case AgreementProposed e -> {}
-      case AgreementAccepted e -> {}
-      case MandateSpent e -> {}
+      case AccountOpened _,
+          KeyRotated _,
+          AccountClosed _,
+          TierSet _,
+          CategorySet _,
+          CurrencyDefined _,
+          ProgramDefined _,
+          PolicySet _,
+          BatchIssued _,
+          BatchRetired _,
+          LotExtended _,
+          PointsExpired _,
+          CirculatedAwarded _,
+          AwardPromised _,
+          AwardMatured _,
+          AwardReturned _,
+          AwardLeftOut _,
+          AwardClawedBack _,
+          AgreementProposed _,
+          AgreementAccepted _,
+          AgreementEnded _,
+          OrderAuthorised _,
+          OrderCaptured _,
+          OrderVoided _,
+          OrderRefunded _,
+          OrderCancelled _,
+          MandateSpent _,
+          PointsConverted _,
+          SwapOffered _,
+          SwapTaken _,
+          SwapEnded _,
+          EnvelopeOpened _,
+          ShareClaimed _,
+          EnvelopeClosed _,
+          WindowClosed _,
+          WindowSettled _,
+          Deposited _,
+          Withdrawn _,
+          RegistrarAppointed _,
+          RegistrarDismissed _,
+          LimitsSet _,
+          AccountFrozen _,
+          AccountUnfrozen _,
+          RulesScheduled _,
+          ActivationCancelled _ -> {}
     }
   }
 

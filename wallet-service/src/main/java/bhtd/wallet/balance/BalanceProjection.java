@@ -3,9 +3,9 @@ package bhtd.wallet.balance;
 import bhtd.kit.Sql;
 import bhtd.kit.feed.Projection;
 import bhtd.protocol.block.Block;
-import bhtd.protocol.event.BatchIssued;
+import bhtd.protocol.event.NamedLot;
 import bhtd.protocol.event.ProgramDefined;
-import bhtd.wallet.balance.Movements.Place;
+import bhtd.wallet.balance.Movements.Holding;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -23,7 +23,7 @@ public class BalanceProjection implements Projection {
   public Uni<Void> apply(SqlConnection tx, Block block) {
     Movements movements = Movements.of(block);
     return programs(tx, movements.programs)
-        .chain(() -> lots(tx, movements.batches))
+        .chain(() -> lots(tx, List.copyOf(movements.lots.values())))
         .chain(() -> holdings(tx, List.copyOf(movements.changes.entrySet())));
   }
 
@@ -43,23 +43,29 @@ public class BalanceProjection implements Projection {
             .replaceWithVoid();
   }
 
-  private static Uni<Void> lots(SqlConnection tx, List<BatchIssued> batches) {
-    return batches.isEmpty()
+  /// A lot that lives longer is said again, without its batch.
+  private static Uni<Void> lots(SqlConnection tx, List<NamedLot> lots) {
+    return lots.isEmpty()
         ? Uni.createFrom().voidItem()
         : tx.preparedQuery(
                 "INSERT INTO lot (lot, program, batch, class, expires_at_ms)"
-                    + " VALUES ($1, $2, $3, $4, $5)")
+                    + " VALUES ($1, $2, $3, $4, $5)"
+                    + " ON CONFLICT (lot) DO UPDATE SET expires_at_ms = excluded.expires_at_ms")
             .executeBatch(
-                batches.stream()
+                lots.stream()
                     .map(
-                        b ->
+                        lot ->
                             Tuple.of(
-                                b.lot(), b.asset().text(), b.batch(), GENERAL, b.expiresAtMs()))
+                                lot.lot(),
+                                lot.asset().text(),
+                                lot.batch(),
+                                GENERAL,
+                                lot.expiresAtMs()))
                     .toList())
             .replaceWithVoid();
   }
 
-  private static Uni<Void> holdings(SqlConnection tx, List<Map.Entry<Place, Long>> changes) {
+  private static Uni<Void> holdings(SqlConnection tx, List<Map.Entry<Holding, Long>> changes) {
     if (changes.isEmpty()) {
       return Uni.createFrom().voidItem();
     }

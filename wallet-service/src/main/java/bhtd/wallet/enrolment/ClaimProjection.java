@@ -18,7 +18,7 @@ public class ClaimProjection implements Projection {
   @Override
   public Uni<Void> apply(SqlConnection tx, Block block) {
     List<Hash> claims =
-        block.sealed().stream()
+        block.commands().stream()
             .filter(command -> command.events().stream().anyMatch(AccountClaimed.class::isInstance))
             .map(SealedCommand::id)
             .toList();
