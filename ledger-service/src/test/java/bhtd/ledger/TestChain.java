@@ -123,7 +123,12 @@ public final class TestChain {
         sealer.seal(
             entries,
             new Sealer.Figures(
-                new BlockTime(nowMs), offset, ledger.assetsRoot(), ledger.changed(), 0));
+                new BlockTime(nowMs),
+                offset,
+                ledger.rulesVersion(new BlockTime(nowMs)),
+                ledger.assetsRoot(),
+                ledger.changed(),
+                0));
     ledger.endBlock();
     size += entries.size() + 1;
     blocks.add(block.bytes());

@@ -195,8 +195,8 @@ public final class View {
     return reserve == Accounts.NONE ? Optional.empty() : Optional.of(s.accounts.id(reserve));
   }
 
-  /// The registrars that are not dismissed.
-  public List<AccountId> registrars() {
+  /// The keys of the registrars that are not dismissed.
+  public List<PublicKey> registrars() {
     return s.authorities.registrars();
   }
 

@@ -69,7 +69,9 @@ public class BlockResource {
       List<Figures> changed,
       long commandsLost) {}
 
-  public record Counts(long commands, long accepted, long rejected, long operations, long events) {}
+  /// @param due items of due work
+  public record Counts(
+      long commands, long accepted, long rejected, long due, long operations, long events) {}
 
   public record Detail(Summary block, SealView seal, Counts counts) {}
 
@@ -162,17 +164,22 @@ public class BlockResource {
   private static Counts counts(Block block) {
     long accepted = 0;
     long rejected = 0;
+    long due = 0;
     long operations = 0;
     long events = 0;
     for (EntryRecord record : block.entries()) {
-      if (EntryCodec.parse(record.leaf()) instanceof Entry.OfCommand command) {
-        accepted += command.outcome().accepted() ? 1 : 0;
-        rejected += command.outcome().accepted() ? 0 : 1;
-        operations += record.operations().size();
-        events += record.events().size();
+      operations += record.operations().size();
+      events += record.events().size();
+      switch (EntryCodec.parse(record.leaf())) {
+        case Entry.OfCommand command -> {
+          accepted += command.outcome().accepted() ? 1 : 0;
+          rejected += command.outcome().accepted() ? 0 : 1;
+        }
+        case Entry.OfDue _ -> due++;
+        case Entry.OfGenesis _, Entry.OfSeal _ -> {}
       }
     }
-    return new Counts(accepted + rejected, accepted, rejected, operations, events);
+    return new Counts(accepted + rejected, accepted, rejected, due, operations, events);
   }
 
   /// An asset's figures with their amounts as strings.

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,6 +46,8 @@ public class ChainResource {
   }
 
   /// @param logKey verifier key of the log's checkpoints, as signed notes exchange it
+  /// @param registrars those that are not dismissed
+  /// @param rulesVersion genesis'; a block's seal says which is in force in it
   public record Keys(
       String chain,
       String origin,
@@ -59,17 +62,31 @@ public class ChainResource {
       BlockTime genesisTime) {}
 
   /// @param institution whose program it is; none for a currency
+  /// @param policy in force in the block of this height; none for a currency
+  /// @param nextPolicy set, and still to start
   public record Asset(
       AssetCode code,
       int scale,
       Optional<AccountId> institution,
       Optional<AccountId> issuance,
+      Optional<PolicyView> policy,
+      Optional<PolicyView> nextPolicy,
       Figures supply) {}
 
-  /// @param posted minor units of the asset
+  /// @param posted minor units of the asset: held and available
+  /// @param held for payments, offers and maturing awards, or in envelopes
+  /// @param available what has expired and was not swept yet included
   public record Holding(
-      AssetCode asset, long batch, long lot, Optional<BlockTime> expiresAt, String posted) {}
+      AssetCode asset,
+      long batch,
+      long lot,
+      Optional<BlockTime> expiresAt,
+      String posted,
+      String held,
+      String available) {}
 
+  /// @param tier of a member
+  /// @param category of an institution that has one: its merchant category code
   public record Account(
       AccountId account,
       AccountKind kind,
@@ -78,17 +95,22 @@ public class ChainResource {
       AccountId registrar,
       boolean claimable,
       boolean claimed,
+      BlockTime openedAt,
+      OptionalInt tier,
+      OptionalInt category,
+      boolean frozen,
+      boolean closed,
       List<Holding> holdings) {}
 
   @GET
   @Path("keys")
-  @Operation(summary = "The keys that genesis names, and the verifier key of checkpoints")
+  @Operation(summary = "The keys of the authorities, and the verifier key of checkpoints")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Keys.class)))
   public Response keys(@RestPath String chain, @RestQuery("min_height") @Nullable String min) {
     reads.settle(chain, min);
-    return answer(reads.ask(ledger -> keys(ledger.genesis())));
+    return answer(reads.ask(ledger -> keys(ledger.genesis(), ledger.view().registrars())));
   }
 
   @GET
@@ -103,7 +125,9 @@ public class ChainResource {
       @RestQuery("min_height") @Nullable String min) {
     reads.settle(chain, min);
     AssetCode asset = code(code);
-    return found(reads.ask(ledger -> ledger.view().asset(asset).map(ChainResource::asset)));
+    return found(
+        reads.askWithTime(
+            (ledger, now) -> ledger.view().asset(asset).map(a -> asset(ledger.view(), a, now))));
   }
 
   @GET
@@ -147,14 +171,14 @@ public class ChainResource {
     }
   }
 
-  private static Keys keys(Genesis g) {
+  private static Keys keys(Genesis g, List<PublicKey> registrars) {
     return new Keys(
         g.chain().text(),
         g.origin(),
         new NoteVerifier(g.origin(), g.logKey()).toString(),
         g.logKey(),
         g.operatorKey(),
-        g.registrarKeys(),
+        registrars,
         g.settlerKey(),
         g.rulesVersion(),
         g.signatureRule(),
@@ -162,8 +186,18 @@ public class ChainResource {
         g.time());
   }
 
-  private static Asset asset(View.Asset a) {
-    return new Asset(a.code(), a.scale(), a.institution(), a.issuance(), Figures.of(a.figures()));
+  private static Asset asset(View view, View.Asset a, BlockTime now) {
+    boolean program = a.institution().isPresent();
+    return new Asset(
+        a.code(),
+        a.scale(),
+        a.institution(),
+        a.issuance(),
+        program
+            ? Optional.of(PolicyView.of(view.policy(a.code(), now)))
+            : Optional.empty(),
+        view.waitingPolicy(a.code(), now).map(p -> PolicyView.of(Optional.of(p))),
+        Figures.of(a.figures()));
   }
 
   private static Account account(View.Account a, List<View.Holding> holdings) {
@@ -175,11 +209,22 @@ public class ChainResource {
         a.registrar(),
         a.claimable(),
         a.claimed(),
+        a.openedAt(),
+        a.kind() == AccountKind.MEMBER ? OptionalInt.of(a.tier()) : OptionalInt.empty(),
+        a.category() == 0 ? OptionalInt.empty() : OptionalInt.of(a.category()),
+        a.frozen(),
+        a.closed(),
         holdings.stream()
             .map(
                 h ->
                     new Holding(
-                        h.asset(), h.batch(), h.lot(), h.expiresAt(), Long.toString(h.posted())))
+                        h.asset(),
+                        h.batch(),
+                        h.lot(),
+                        h.expiresAt(),
+                        Long.toString(h.posted()),
+                        Long.toString(h.held()),
+                        Long.toString(h.available())))
             .toList());
   }
 }

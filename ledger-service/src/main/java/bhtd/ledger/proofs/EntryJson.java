@@ -10,13 +10,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Operations and events as JSON: what their records say, with a {@code type}, and every time as
 /// RFC 3339 where the record counts milliseconds ({@code expires_at_ms} becomes {@code expires_at},
-/// and 0, never, becomes null).
+/// and 0, never, becomes null); durations stay milliseconds.
 @Singleton
 class EntryJson {
   private static final String MS = "_ms";
+
+  /// How long, not when: they stay milliseconds.
+  private static final Set<String> DURATIONS =
+      Set.of("giving_age_ms", "dispute_ms", "notice_ms", "release_after_ms");
 
   private final ObjectMapper json;
 
@@ -62,7 +67,7 @@ class EntryJson {
       List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(object.properties());
       for (Map.Entry<String, JsonNode> field : fields) {
         tellTimes(field.getValue());
-        if (field.getKey().endsWith(MS)) {
+        if (field.getKey().endsWith(MS) && !DURATIONS.contains(field.getKey())) {
           long ms = field.getValue().asLong();
           String name = field.getKey().substring(0, field.getKey().length() - MS.length());
           object.remove(field.getKey());

@@ -4,6 +4,7 @@ import bhtd.ledger.proofs.SealedEntry.Read;
 import bhtd.ledger.proofs.SealedEntry.Shown;
 import bhtd.ledger.reading.ReadState.SignedCheckpoint;
 import bhtd.protocol.block.Entry;
+import bhtd.protocol.event.Event;
 import bhtd.protocol.log.Merkle;
 import bhtd.protocol.log.ProofBuilder;
 import bhtd.protocol.receipt.Receipt;
@@ -76,7 +77,8 @@ public class EntryResource {
       String kind,
       byte[] leaf,
       Hash leafHash,
-      @Nullable CommandView command) {}
+      @Nullable CommandView command,
+      @Nullable DueView due) {}
 
   @GET
   @Path("entries/{index}")
@@ -88,20 +90,31 @@ public class EntryResource {
       @RestQuery("min_height") @Nullable String min) {
     reads.settle(chain, min);
     SealedEntry sealed = reads.entry(Reads.number("index", index));
-    Optional<Read> command = sealed.command();
-    Optional<CommandView> view = command.flatMap(c -> shown(c).map(s -> view(sealed, c, s)));
-    if (command.isPresent() && view.isEmpty()) {
-      throw ProblemException.notFound("There is no such entry for this caller.");
-    }
+    return switch (sealed.entry()) {
+      case Entry.OfCommand _ -> {
+        Read command = sealed.command().orElseThrow();
+        Shown shown = Reads.orNotFound(shown(command), NO_ENTRY);
+        yield view(sealed, "command", view(sealed, command, shown), null);
+      }
+      case Entry.OfDue due -> {
+        List<Event> events = sealed.dueEvents().orElseThrow();
+        Shown shown = Reads.orNotFound(shown(events), NO_ENTRY);
+        yield view(
+            sealed, "due", null, DueView.of(due, json.events(events, shown.events())));
+      }
+      case Entry.OfGenesis _ -> view(sealed, "genesis", null, null);
+      case Entry.OfSeal _ -> view(sealed, "seal", null, null);
+    };
+  }
+
+  private static EntryView view(
+      SealedEntry sealed, String kind, @Nullable CommandView command, @Nullable DueView due) {
     byte[] leaf = sealed.record().leaf().toByteArray();
     return new EntryView(
-        sealed.index(),
-        sealed.height(),
-        kind(sealed.entry()),
-        leaf,
-        Merkle.leaf(leaf),
-        view.orElse(null));
+        sealed.index(), sealed.height(), kind, leaf, Merkle.leaf(leaf), command, due);
   }
+
+  private static final String NO_ENTRY = "There is no such entry for this caller.";
 
   @GET
   @Path("commands/{id}")
@@ -134,9 +147,35 @@ public class EntryResource {
     reads.settle(chain, min);
     SealedEntry sealed = find(Reads.id(command));
     Read read = sealed.command().orElseThrow();
-    Shown shown =
+    return receipt(
+        sealed,
         Reads.orNotFound(
-            accounts == null ? shown(read) : concerning(read, own(accounts)), NO_COMMAND);
+            accounts == null ? shown(read) : concerning(read, own(accounts)), NO_COMMAND));
+  }
+
+  @GET
+  @Path("entries/{index}/receipt")
+  @Produces("text/plain; charset=utf-8")
+  @Operation(
+      summary = "The receipt of due work (C2SP tlog-proof), for whom it concerns",
+      description =
+          "Shows the events that concern `accounts`, as a command's receipt does. 503 until a"
+              + " checkpoint covers the entry.")
+  public String dueReceipt(
+      @RestPath String chain,
+      @RestPath String index,
+      @RestQuery @Nullable String accounts,
+      @RestQuery("min_height") @Nullable String min) {
+    reads.settle(chain, min);
+    SealedEntry sealed = reads.entry(Reads.number("index", index));
+    List<Event> events = Reads.orNotFound(sealed.dueEvents(), NO_ENTRY);
+    return receipt(
+        sealed,
+        Reads.orNotFound(
+            accounts == null ? shown(events) : concerning(events, own(accounts)), NO_ENTRY));
+  }
+
+  private String receipt(SealedEntry sealed, Shown shown) {
     SignedCheckpoint covering = covering(sealed.index());
     List<Hash> path =
         new ProofBuilder(reads.state().storage().nodes())
@@ -186,6 +225,17 @@ public class EntryResource {
         : concerning(command, visitor.accounts());
   }
 
+  private Optional<Shown> shown(List<Event> due) {
+    return visitor.seesEverything()
+        ? Optional.of(SealedEntry.all(due))
+        : concerning(due, visitor.accounts());
+  }
+
+  private Optional<Shown> concerning(List<Event> due, Set<AccountId> accounts) {
+    return Optional.of(SealedEntry.concerning(due, accounts, reads.parties()))
+        .filter(shown -> !shown.nothing());
+  }
+
   private Optional<Shown> concerning(Read command, Set<AccountId> accounts) {
     return Optional.of(SealedEntry.concerning(command, accounts, reads.parties()))
         .filter(shown -> !shown.nothing());
@@ -206,14 +256,5 @@ public class EntryResource {
         json.operations(c.operations(), shown.operations()),
         c.events().size(),
         json.events(c.events(), shown.events()));
-  }
-
-  private static String kind(Entry entry) {
-    return switch (entry) {
-      case Entry.OfGenesis e -> "genesis";
-      case Entry.OfCommand e -> "command";
-      case Entry.OfDue e -> "due";
-      case Entry.OfSeal e -> "seal";
-    };
   }
 }

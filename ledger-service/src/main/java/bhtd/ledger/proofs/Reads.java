@@ -4,6 +4,7 @@ import bhtd.ledger.machine.Ledger;
 import bhtd.ledger.reading.ReadState;
 import bhtd.ledger.storage.Extent;
 import bhtd.protocol.value.AccountId;
+import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
 import jakarta.inject.Singleton;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -68,6 +70,15 @@ class Reads {
   <T> ReadState.At<T> ask(Function<Ledger, T> question) {
     return state
         .ask(question)
+        .orElseThrow(() -> ProblemException.notYet("The chain has no block yet."));
+  }
+
+  /// Asks the ledger, with the time of its newest block.
+  ///
+  /// @throws ProblemException 503 before genesis was read
+  <T> ReadState.At<T> askWithTime(BiFunction<Ledger, BlockTime, T> question) {
+    return state
+        .askWithTime(question)
         .orElseThrow(() -> ProblemException.notYet("The chain has no block yet."));
   }
 

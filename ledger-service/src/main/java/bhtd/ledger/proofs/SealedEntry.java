@@ -69,6 +69,23 @@ record SealedEntry(long index, long height, EntryRecord record, Entry entry) {
     };
   }
 
+  /// The events of an item of due work; empty if the entry is none.
+  Optional<List<Event>> dueEvents() {
+    return entry instanceof Entry.OfDue
+        ? Optional.of(EventCodec.readAll(record.events()))
+        : Optional.empty();
+  }
+
+  /// Every event of due work.
+  static Shown all(List<Event> due) {
+    return new Shown(List.of(), places(due.size()));
+  }
+
+  /// Those events of due work, which nobody signs, that name one of these accounts.
+  static Shown concerning(List<Event> due, Set<AccountId> accounts, Parties parties) {
+    return new Shown(List.of(), places(due, accounts, parties::of));
+  }
+
   /// Everything in a command.
   static Shown all(Read command) {
     return new Shown(places(command.operations().size()), places(command.events().size()));

@@ -64,7 +64,7 @@ public final class ChainReader {
     Seal seal = block.seal();
     checkRules(contents, seal);
     storage.add(record, after, places);
-    state.change(after, before -> apply(before, contents, seal));
+    state.change(after, seal.time(), before -> apply(before, contents, seal));
   }
 
   /// Makes durable what was taken. Called between batches: a crash loses nothing that the topic

@@ -5,11 +5,13 @@ import bhtd.ledger.storage.Extent;
 import bhtd.ledger.storage.Storage;
 import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.Note;
+import bhtd.protocol.value.BlockTime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class ReadState {
   private final Storage storage;
   private final ReentrantReadWriteLock ledgerLock = new ReentrantReadWriteLock();
   private @Nullable Ledger ledger;
+  private BlockTime time = new BlockTime(0);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -67,12 +70,19 @@ public final class ReadState {
   ///
   /// @return empty before genesis was read
   public <T> Optional<At<T>> ask(Function<Ledger, T> question) {
+    return askWithTime((now, time) -> question.apply(now));
+  }
+
+  /// Asks the ledger between two blocks, with the time of the newest.
+  ///
+  /// @return empty before genesis was read
+  public <T> Optional<At<T>> askWithTime(BiFunction<Ledger, BlockTime, T> question) {
     ledgerLock.readLock().lock();
     try {
       Ledger now = ledger;
       return now == null
           ? Optional.empty()
-          : Optional.of(new At<>(extent.height(), question.apply(now)));
+          : Optional.of(new At<>(extent.height(), question.apply(now, time)));
     } finally {
       ledgerLock.readLock().unlock();
     }
@@ -117,10 +127,13 @@ public final class ReadState {
   }
 
   /// Changes the ledger by one block; nobody sees half of it.
-  void change(Extent after, Function<@Nullable Ledger, Ledger> apply) {
+  ///
+  /// @param blockTime the block's
+  void change(Extent after, BlockTime blockTime, Function<@Nullable Ledger, Ledger> apply) {
     ledgerLock.writeLock().lock();
     try {
       ledger = apply.apply(ledger);
+      time = blockTime;
       extent = after;
     } finally {
       ledgerLock.writeLock().unlock();

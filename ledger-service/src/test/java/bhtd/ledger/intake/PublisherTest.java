@@ -89,7 +89,8 @@ class PublisherTest {
     return new Sealer(chain.settings.chain(), recovery.head(), recovery.tree())
         .seal(
             List.of(),
-            new Sealer.Figures(recovery.head().time(), 1, ledger.assetsRoot(), List.of(), 0));
+            new Sealer.Figures(
+                recovery.head().time(), 1, 1, ledger.assetsRoot(), List.of(), 0));
   }
 
   private static void publishes(Fault fault) {
@@ -153,7 +154,7 @@ class PublisherTest {
         .seal(
             List.of(),
             new Sealer.Figures(
-                recovery.head().time(), 2, recovery.ledger().assetsRoot(), List.of(), 0));
+                recovery.head().time(), 2, 1, recovery.ledger().assetsRoot(), List.of(), 0));
   }
 
   @Test

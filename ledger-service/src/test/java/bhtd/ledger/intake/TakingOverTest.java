@@ -150,7 +150,7 @@ class TakingOverTest {
         .seal(
             List.of(),
             new Sealer.Figures(
-                recovery.head().time(), 0, ledger.assetsRoot(), ledger.changed(), 0));
+                recovery.head().time(), 0, 1, ledger.assetsRoot(), ledger.changed(), 0));
   }
 
   @Test

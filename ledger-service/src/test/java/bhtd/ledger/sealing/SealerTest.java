@@ -28,7 +28,7 @@ class SealerTest {
   }
 
   private static Sealer.Figures figures(long timeMs, long offset) {
-    return new Sealer.Figures(new BlockTime(timeMs), offset, Merkle.EMPTY, List.of(), 0);
+    return new Sealer.Figures(new BlockTime(timeMs), offset, 1, Merkle.EMPTY, List.of(), 0);
   }
 
   @Test

@@ -89,8 +89,10 @@ public final class Authorities extends Rows {
     return List.copyOf(ids.subList(0, count()));
   }
 
-  /// Those registrars that are not dismissed, in the order of their first appointment.
-  public List<AccountId> registrars() {
-    return ids.subList(0, count()).stream().filter(this::isRegistrar).toList();
+  /// The keys of those registrars that are not dismissed, in the order of their first appointment.
+  public List<PublicKey> registrars() {
+    return keys.subList(0, count()).stream()
+        .filter(key -> isRegistrar(AccountId.ofKey(key.bytes())))
+        .toList();
   }
 }
