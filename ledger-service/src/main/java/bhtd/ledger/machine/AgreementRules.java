@@ -25,7 +25,8 @@ import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.Hash;
 
-/// Either institution proposes, the other accepts within 30 days; either ends it on notice. SPEC.md, "Agreements".
+/// Either institution proposes, the other accepts within 30 days; either ends it on notice.
+// SPEC.md, "Agreements".
 final class AgreementRules {
   private static final long OPEN_MS = 30L * 24 * 60 * 60 * 1_000;
 

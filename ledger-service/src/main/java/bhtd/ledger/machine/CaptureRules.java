@@ -11,6 +11,7 @@ import bhtd.ledger.machine.state.Orders;
 import bhtd.ledger.machine.state.Parts;
 import bhtd.protocol.command.Capture;
 import bhtd.protocol.event.CapturedLeg;
+import bhtd.protocol.event.LotAmount;
 import bhtd.protocol.event.OrderCaptured;
 import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.BlockTime;
@@ -91,7 +92,7 @@ final class CaptureRules {
             : Clearings.fee(s.agreements.terms(agreement), captured.value());
     s.orders.legs.set(leg, captured.value(), fee);
     long left = 0;
-    for (var each : captured.lots()) {
+    for (LotAmount each : captured.lots()) {
       left += each.amount().value();
     }
     Parts parts = s.orders.legs.parts;

@@ -49,8 +49,7 @@ final class DepositRules {
       return Verdict.breaks(BANK_LINE_USED);
     }
     return Verdict.holds(
-        new Deposited(
-            o.reserve(), o.currency(), s.assets.lot(currency), o.amount(), o.bankLine()));
+        new Deposited(o.reserve(), o.currency(), s.assets.lot(currency), o.amount(), o.bankLine()));
   }
 
   static Verdict decide(State s, Signer signer, Withdraw o) {

@@ -13,7 +13,9 @@ import bhtd.ledger.machine.state.Legs;
 import bhtd.protocol.command.AgreementMode;
 import bhtd.protocol.command.Leg;
 import bhtd.protocol.command.Policy;
+import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.BlockTime;
+import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.Rate;
 import java.util.Optional;
 
@@ -92,22 +94,16 @@ final class LegRules {
   }
 
   static Optional<Rate> rate(
-      State s,
-      int asset,
-      int agreement,
-      bhtd.protocol.value.AssetCode currency,
-      BlockTime now) {
+      State s, int asset, int agreement, AssetCode currency, BlockTime now) {
     if (agreement != Legs.OWN_SHOP) {
       return Optional.of(s.agreements.terms(agreement).rate());
     }
     Policy policy = s.policies.inForce(asset, now.ms());
-    return policy.ownCurrency().equals(Optional.of(currency))
-        ? policy.ownRate()
-        : Optional.empty();
+    return policy.ownCurrency().equals(Optional.of(currency)) ? policy.ownRate() : Optional.empty();
   }
 
   /// The number of a leg's agreement, which exists.
-  static int agreement(State s, Optional<bhtd.protocol.value.Hash> named) {
+  static int agreement(State s, Optional<Hash> named) {
     return named.isPresent() ? s.agreements.find(named.get()) : Legs.OWN_SHOP;
   }
 }

@@ -21,6 +21,7 @@ import bhtd.protocol.value.Rate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// One payment of one order, whoever signs it: at once, or held until it is captured. SPEC.md,
 /// "Paying".
@@ -69,8 +70,7 @@ final class PaymentRules {
 
   private static PaidLeg paid(State s, Leg leg, int agreement, List<LotAmount> lots) {
     boolean own = agreement == Legs.OWN_SHOP;
-    List<Clearing> clearings =
-        own ? List.of() : Clearings.of(s, agreement, leg.value().value());
+    List<Clearing> clearings = own ? List.of() : Clearings.of(s, agreement, leg.value().value());
     AgreementMode mode = own ? AgreementMode.REDEEM : s.agreements.terms(agreement).mode();
     return new PaidLeg(leg.asset(), leg.value(), leg.agreement(), lots, mode, clearings);
   }
@@ -79,7 +79,7 @@ final class PaymentRules {
     AccountId till = s.accounts.id(p.till());
     AccountId payer = s.accounts.id(p.payer());
     Optional<Mandate> mandate = p.mandate();
-    var id = mandate.isPresent() ? Optional.of(mandate.get().id()) : Optional.<java.util.UUID>empty();
+    Optional<UUID> id = mandate.isPresent() ? Optional.of(mandate.get().id()) : Optional.empty();
     long mandateEnd = mandate.isPresent() ? mandate.get().validUntilMs() : 0;
     if (!p.authorisedOnly()) {
       return new OrderPaid(

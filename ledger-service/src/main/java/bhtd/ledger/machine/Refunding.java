@@ -54,8 +54,7 @@ final class Refunding {
     int agreement = s.orders.legs.agreement(leg);
     AgreementMode mode =
         agreement == Legs.OWN_SHOP ? AgreementMode.REDEEM : s.agreements.terms(agreement).mode();
-    long points =
-        Proportion.floor(s.orders.legs.points(leg), back, s.orders.legs.value(leg));
+    long points = Proportion.floor(s.orders.legs.points(leg), back, s.orders.legs.value(leg));
     List<RefundedLot> returned = lots(leg, points, mode);
     return new RefundedLeg(
         index,
@@ -94,11 +93,7 @@ final class Refunding {
       make(batch, points - debtPaid - circulating);
     }
     return new RefundedLot(
-        from,
-        lots.lotFor(batch, expiry(part)),
-        new Amount(points),
-        debtPaid,
-        circulating);
+        from, lots.lotFor(batch, expiry(part)), new Amount(points), debtPaid, circulating);
   }
 
   /// What the operating account that charged still has of the lot, not expired.
@@ -124,8 +119,7 @@ final class Refunding {
         : LotRules.roundedUp(Math.addExact(now.ms(), then - s.orders.madeAtMs(order)));
   }
 
-  private List<Clearing> clearings(
-      int leg, int agreement, long back, List<RefundedLot> returned) {
+  private List<Clearing> clearings(int leg, int agreement, long back, List<RefundedLot> returned) {
     Propose terms = s.agreements.terms(agreement);
     int issuer = s.agreements.issuer(agreement);
     int acceptor = s.agreements.acceptor(agreement);
@@ -135,14 +129,12 @@ final class Refunding {
       for (RefundedLot lot : returned) {
         missing += lot.amount().value() - lot.fromCirculation();
       }
-      long owed =
-          Proportion.floor(missing, terms.rate().numerator(), terms.rate().denominator());
+      long owed = Proportion.floor(missing, terms.rate().numerator(), terms.rate().denominator());
       payback.owe(acceptor, issuer, owed, clearings);
       return clearings;
     }
     payback.give(terms, acceptor, issuer, back, clearings);
-    long fee =
-        Proportion.floor(s.orders.legs.fee(leg), back, s.orders.legs.value(leg));
+    long fee = Proportion.floor(s.orders.legs.fee(leg), back, s.orders.legs.value(leg));
     switch (terms.feePayer()) {
       case ISSUER -> payback.give(terms, acceptor, issuer, fee, clearings);
       case ACCEPTOR -> payback.give(terms, issuer, acceptor, fee, clearings);

@@ -173,13 +173,12 @@ public final class View {
         : s.spending.available(account, number, now.ms());
   }
 
-  /// The policy that is in force at {@code now}; empty where none was set, or none has started: then
+  /// The policy that is in force at {@code now}; empty where none was set, or none has started:
+  // then
   /// everything is allowed and nothing limited.
   public Optional<Policy> policy(AssetCode asset, BlockTime now) {
     int number = s.assets.find(asset);
-    return number == Assets.NONE
-        ? Optional.empty()
-        : s.policies.setAndInForce(number, now.ms());
+    return number == Assets.NONE ? Optional.empty() : s.policies.setAndInForce(number, now.ms());
   }
 
   /// The policy that is set and starts after {@code now}.

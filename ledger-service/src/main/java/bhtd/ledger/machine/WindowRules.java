@@ -62,8 +62,7 @@ final class WindowRules {
       return Verdict.breaks(WINDOW_TOO_LARGE, size, NETS_MAX);
     }
     return Verdict.holds(
-        new WindowSettled(
-            o.currency(), o.window(), settlement.settled(), settlement.carried()));
+        new WindowSettled(o.currency(), o.window(), settlement.settled(), settlement.carried()));
   }
 
   private static Optional<Reason> settling(State s, Signer signer, AssetCode code) {

@@ -26,11 +26,13 @@ import static bhtd.protocol.value.Reason.AGREEMENT_UNKNOWN;
 import static bhtd.protocol.value.Reason.ASSET_UNKNOWN;
 import static bhtd.protocol.value.Reason.ASSET_WRONG_KIND;
 import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
+import static bhtd.protocol.value.Reason.TIME_INVALID;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import bhtd.protocol.command.AgreementMode;
-import bhtd.protocol.command.AgreementSettlement;
+import bhtd.protocol.command.EndAgreement;
 import bhtd.protocol.command.Propose;
 import bhtd.protocol.event.AgreementAccepted;
+import bhtd.protocol.event.AgreementEnded;
 import bhtd.protocol.event.AgreementProposed;
 import bhtd.protocol.value.AssetCode;
 import java.time.Duration;
@@ -38,6 +40,8 @@ import org.junit.jupiter.api.Test;
 
 class AgreementRulesTest {
   private static final Propose TERMS = terms(CENT, 10_000);
+
+  private static final AssetCode BIKES = new AssetCode("BIKES");
 
   private static Scenario coalition() {
     return given(
@@ -93,17 +97,7 @@ class AgreementRulesTest {
   }
 
   private static Propose propose(AssetCode asset, String acceptor, AssetCode currency) {
-    return new Propose(
-        asset,
-        id(acceptor),
-        currency,
-        CENT,
-        AgreementMode.REDEEM,
-        AgreementSettlement.NET,
-        points(1),
-        0,
-        0,
-        1);
+    return Propose.redeemNet(asset, id(acceptor), currency, CENT, points(1), 0, 0, 1);
   }
 
   @Test
@@ -166,5 +160,77 @@ class AgreementRulesTest {
         .and(by("cafe", TERMS), by("cafe", other), accept("books", other))
         .when(accept("books", TERMS))
         .rejected(AGREEMENT_NOT_OPEN);
+  }
+
+  @Test
+  void versions_of_each_mode_count_by_themselves() {
+    Propose circulating = Terms.usual().circulating().proposed();
+    coalition()
+        .and(by("cafe", TERMS), accept("books", TERMS), by("books", circulating))
+        .when(accept("cafe", circulating))
+        .accepted()
+        .when(by("cafe", Terms.usual().circulating().version(3).proposed()))
+        .rejected(AGREEMENT_TERMS_INVALID, 2, 3);
+  }
+
+  @Test
+  void points_are_converted_into_the_acceptors_program() {
+    Scenario three = coalition().and(program(BOOKS, "books"), program(BIKES, "bikes"));
+    three
+        .when(by("cafe", Terms.usual().converting(new AssetCode("NONE")).proposed()))
+        .rejected(ASSET_UNKNOWN)
+        .when(by("cafe", Terms.usual().converting(EUR).proposed()))
+        .rejected(ASSET_WRONG_KIND)
+        .when(by("cafe", Terms.usual().converting(BIKES).proposed()))
+        .rejected(AGREEMENT_TERMS_INVALID)
+        .when(by("cafe", Terms.usual().converting(BOOKS).proposed()))
+        .accepted();
+  }
+
+  private static EndAgreement end(Propose terms, long endsAtMs) {
+    return new EndAgreement(hash(terms), endsAtMs);
+  }
+
+  @Test
+  void either_side_ends_it_on_notice() {
+    Propose terms = Terms.usual().notice(1_000).proposed();
+    coalition()
+        .and(by("cafe", terms), accept("books", terms))
+        .when(by("books", end(terms, START_MS + 999)))
+        .rejected(TIME_INVALID, START_MS + 1_000, START_MS + 999)
+        .when(by("books", end(terms, START_MS + 1_000)))
+        .causes(new AgreementEnded(hash(terms), id("books"), START_MS + 1_000))
+        .then(s -> assertEquals(START_MS + 1_000, endOf(s, terms)));
+  }
+
+  private static long endOf(Scenario s, Propose terms) {
+    return s.view().agreement(hash(terms)).orElseThrow().endsAt().orElseThrow().ms();
+  }
+
+  @Test
+  void an_end_only_comes_nearer() {
+    coalition()
+        .and(by("cafe", TERMS), accept("books", TERMS), by("books", end(TERMS, START_MS + 50)))
+        .when(by("cafe", end(TERMS, START_MS + 50)))
+        .rejected(TIME_INVALID, START_MS, START_MS + 50)
+        .when(by("cafe", end(TERMS, START_MS + 20)))
+        .accepted()
+        .after(Duration.ofMillis(20))
+        .when(by("cafe", end(TERMS, START_MS + 20)))
+        .rejected(TIME_INVALID, START_MS + 20, START_MS + 20);
+  }
+
+  @Test
+  void only_the_two_end_what_is_agreed() {
+    coalition()
+        .when(by("cafe", end(TERMS, START_MS)))
+        .rejected(AGREEMENT_UNKNOWN)
+        .and(by("cafe", TERMS))
+        .when(by("cafe", end(TERMS, START_MS)))
+        .rejected(AGREEMENT_NOT_OPEN)
+        .when(by("bikes", end(TERMS, START_MS)))
+        .rejected(NOT_AUTHORISED)
+        .when(by("cafe till", end(TERMS, START_MS)))
+        .rejected(NOT_AUTHORISED);
   }
 }

@@ -42,21 +42,24 @@ import static bhtd.protocol.value.Reason.POSITION_LIMIT;
 import static bhtd.protocol.value.Reason.PRICE_MISMATCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bhtd.protocol.command.AgreementMode;
 import bhtd.protocol.command.Ceiling;
 import bhtd.protocol.command.Charge;
 import bhtd.protocol.command.Leg;
 import bhtd.protocol.command.Mandate;
 import bhtd.protocol.command.Propose;
 import bhtd.protocol.command.SignedMandate;
-import bhtd.protocol.event.ChargedLeg;
+import bhtd.protocol.event.Clearing;
 import bhtd.protocol.event.LotAmount;
 import bhtd.protocol.event.MandateSpent;
-import bhtd.protocol.event.OrderCharged;
+import bhtd.protocol.event.OrderPaid;
+import bhtd.protocol.event.PaidLeg;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Rate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +78,7 @@ class ChargeRulesTest {
             members(ALICE, BOB),
             program(CAFE, "cafe"),
             issue(CAFE, "cafe", 1_000_000),
-            awarded(ALICE, 0, 5_000));
+            awarded(ALICE, 1, 5_000));
     for (Propose agreement : agreements) {
       coalition.and(by("cafe", agreement), accept("books", agreement));
     }
@@ -95,22 +98,21 @@ class ChargeRulesTest {
     coalition(TERMS)
         .when(bought("o1", 101))
         .causes(
-            new OrderCharged(
+            new OrderPaid(
                 id("books till"),
                 id(ALICE),
                 bytes("o1"),
                 points(101),
                 EUR,
                 List.of(
-                    new ChargedLeg(
+                    new PaidLeg(
                         CAFE,
                         points(101),
-                        hash(TERMS),
-                        List.of(new LotAmount(0, points(152))), // 151.5, rounded up once
-                        id("cafe"),
-                        id("books"),
-                        1)),
-                new UUID(1, "o1".hashCode()),
+                        Optional.of(hash(TERMS)),
+                        List.of(new LotAmount(1, points(152))), // 151.5, rounded up once
+                        AgreementMode.REDEEM,
+                        List.of(Clearing.owed(id("cafe"), id("books"), points(101), 1)))),
+                Optional.of(new UUID(1, "o1".hashCode())),
                 SOON_MS))
         .has(ALICE, CAFE, 4_848)
         .figures(CAFE, figures -> assertEquals(152, figures.redeemed()))

@@ -59,8 +59,7 @@ public final class Assets extends IndexedRows {
     return define(asset, ofScale, ofInstitution, ofIssuance, Lots.NONE);
   }
 
-  private int define(
-      AssetCode asset, int ofScale, int ofInstitution, int ofIssuance, int inLot) {
+  private int define(AssetCode asset, int ofScale, int ofInstitution, int ofIssuance, int inLot) {
     int row = count();
     code.init(row, pack(asset));
     if (row < codes.size()) {

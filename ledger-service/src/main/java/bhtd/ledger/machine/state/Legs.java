@@ -35,8 +35,7 @@ public final class Legs extends Rows {
   ///
   /// @param ofAgreement a number, or {@link #OWN_SHOP}
   /// @param ofParts how many lots
-  public int make(
-      int ofAsset, int ofAgreement, Rate rate, long ofValue, long ofFee, int ofParts) {
+  public int make(int ofAsset, int ofAgreement, Rate rate, long ofValue, long ofFee, int ofParts) {
     int row = count();
     asset.init(row, ofAsset);
     agreement.init(row, ofAgreement);

@@ -63,8 +63,7 @@ public final class Orders extends IndexedRows {
   public int find(ObjectKey key, long nowMs) {
     for (int slot = slot(hash(key.a(), key.b())); !free(slot); slot = next(slot)) {
       int row = row(slot);
-      if (named(row, key)
-          && (nowMs <= madeAt.get(row) + KNOWN_MS || status(row) == Status.HELD)) {
+      if (named(row, key) && (nowMs <= madeAt.get(row) + KNOWN_MS || status(row) == Status.HELD)) {
         return row;
       }
     }
@@ -75,9 +74,7 @@ public final class Orders extends IndexedRows {
   public int findHeld(ObjectKey key, long releasesAtMs) {
     for (int slot = slot(hash(key.a(), key.b())); !free(slot); slot = next(slot)) {
       int row = row(slot);
-      if (named(row, key)
-          && status(row) == Status.HELD
-          && endsAt.get(row) == releasesAtMs) {
+      if (named(row, key) && status(row) == Status.HELD && endsAt.get(row) == releasesAtMs) {
         return row;
       }
     }
