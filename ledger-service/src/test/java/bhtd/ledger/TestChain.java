@@ -28,6 +28,7 @@ import bhtd.protocol.value.Hash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// A chain that is sealed without a broker: real keys, rules and blocks, the same each time.
@@ -53,6 +54,11 @@ public final class TestChain {
   private int nonces;
 
   public TestChain() {
+    this(Ledger.KNOWN_RULES);
+  }
+
+  /// @param knownRules the versions of the rules that its ledger knows
+  public TestChain(Set<Integer> knownRules) {
     Genesis genesis =
         new Genesis(
             CHAIN,
@@ -66,7 +72,7 @@ public final class TestChain {
             Limits.DEFAULT,
             true,
             new BlockTime(nowMs));
-    ledger = new Ledger(genesis);
+    ledger = new Ledger(genesis, knownRules);
     seal(List.of(Entered.of(new Entry.OfGenesis(genesis))));
   }
 
@@ -85,6 +91,12 @@ public final class TestChain {
 
   public long now() {
     return nowMs;
+  }
+
+  /// Time passes.
+  public TestChain after(long ms) {
+    nowMs += ms;
+    return this;
   }
 
   public SignedBytes sign(SigningKey key, Operation... operations) {

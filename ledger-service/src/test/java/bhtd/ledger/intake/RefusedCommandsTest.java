@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bhtd.local.KafkaBroker;
 import bhtd.local.Topics;
+import bhtd.protocol.command.ActivateRules;
 import bhtd.protocol.command.SignedBytes;
 import bhtd.protocol.value.ChainId;
+import bhtd.protocol.value.Hash;
 import bhtd.protocol.wire.Refusal;
 import bhtd.protocol.wire.RefusalReason;
 import bhtd.protocol.wire.SignedCommand;
@@ -74,6 +76,9 @@ class RefusedCommandsTest {
     SignedBytes foreign =
         new Cast(new ChainId("elsewhere")).signed("cafe issuance", cast.award("bob", 1));
     bad.put(foreign.bytes(), RefusalReason.FOREIGN_CHAIN);
+    bad.put(
+        cast.signed("operator", new ActivateRules(2, 99, now + 1_000, Hash.sha256())).bytes(),
+        RefusalReason.UNKNOWN_RULES);
     bad.put(
         cast.signed("cafe issuance", now - 60_000, cast.award("bob", 1)).bytes(),
         RefusalReason.EXPIRED);
