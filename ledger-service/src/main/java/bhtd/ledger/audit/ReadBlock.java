@@ -56,6 +56,7 @@ import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.VerifiedCommand;
 import bhtd.protocol.command.Wire;
 import bhtd.protocol.log.Merkle;
+import bhtd.protocol.log.SaltedLeaves;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
 import java.util.ArrayList;
@@ -74,6 +75,9 @@ record ReadBlock(Block block, List<Item> items, List<Hash> hashes, long signatur
   sealed interface Item {
     /// @param outcome as the entry states it
     record OfCommand(VerifiedCommand verified, Outcome outcome) implements Item {}
+
+    /// @param salt of its events, as the record says it
+    record OfDue(Entry.OfDue entry, byte[] salt) implements Item {}
 
     record OfOther(Entry entry) implements Item {}
   }
@@ -111,7 +115,7 @@ record ReadBlock(Block block, List<Item> items, List<Hash> hashes, long signatur
     try {
       return switch (EntryCodec.parse(record.leaf())) {
         case Entry.OfCommand entry -> command(who, entry, record, verifier);
-        case Entry.OfDue _ -> throw new IllegalStateException("no rules yet");
+        case Entry.OfDue entry -> due(who, entry, record);
         case Entry.OfGenesis entry -> other(who, entry, record);
         case Entry.OfSeal entry -> other(who, entry, record);
       };
@@ -135,6 +139,14 @@ record ReadBlock(Block block, List<Item> items, List<Hash> hashes, long signatur
     return new Item.OfCommand(verified, entry.outcome());
   }
 
+  private static Item due(String who, Entry.OfDue entry, EntryRecord record) {
+    AuditFailure.unless(
+        record.operations().isEmpty(), who + " has operations beside it, and is due work");
+    AuditFailure.unless(
+        record.salt().size() == SaltedLeaves.SALT_BYTES, who + " has no salt of 32 bytes");
+    return new Item.OfDue(entry, record.salt().toByteArray());
+  }
+
   private static Item other(String who, Entry entry, EntryRecord record) {
     AuditFailure.unless(
         record.salt().isEmpty() && record.operations().isEmpty() && record.events().isEmpty(),
@@ -145,6 +157,7 @@ record ReadBlock(Block block, List<Item> items, List<Hash> hashes, long signatur
   private static long signatures(Item item) {
     return switch (item) {
       case Item.OfOther other -> 0;
+      case Item.OfDue due -> 0;
       case Item.OfCommand c ->
           c.verified.command().signatures().size()
               + c.verified.command().operations().stream().filter(ReadBlock::carriesOne).count();

@@ -1,10 +1,12 @@
 package bhtd.ledger.audit;
 
 import bhtd.ledger.machine.Answer;
+import bhtd.ledger.machine.DueItem;
 import bhtd.ledger.machine.Ledger;
 import bhtd.ledger.reading.Succession;
 import bhtd.ledger.sealing.Decided;
 import bhtd.ledger.sealing.Entered;
+import bhtd.ledger.sealing.Entering;
 import bhtd.ledger.storage.BrokenChainException;
 import bhtd.protocol.block.AssetFigures;
 import bhtd.protocol.block.Block;
@@ -49,12 +51,12 @@ final class Replay {
     this.log = new TileMaker(tiles);
   }
 
-  /// Commands that were decided again, to be compared with what was sealed.
-  record Redone(long firstIndex, List<@Nullable Decided> decided, List<EntryRecord> sealed) {
+  /// Commands and due work that were decided again, to be compared with what was sealed.
+  record Redone(long firstIndex, List<@Nullable Entering> decided, List<EntryRecord> sealed) {
     /// @throws AuditFailure naming the entry whose outcome or events are not what the rules give
     void compare() {
       for (int i = 0; i < sealed.size(); i++) {
-        Decided d = decided.get(i);
+        Entering d = decided.get(i);
         if (d != null) {
           compare("entry " + (firstIndex + i), Entered.of(d).record(), sealed.get(i));
         }
@@ -78,7 +80,7 @@ final class Replay {
     if (ledger != null) {
       checkRules(ledger, block, seal);
     }
-    List<@Nullable Decided> decided = new ArrayList<>(read.items().size());
+    List<@Nullable Entering> decided = new ArrayList<>(read.items().size());
     for (int i = 0; i < read.items().size(); i++) {
       decided.add(take(read, i, seal.time()));
     }
@@ -138,7 +140,7 @@ final class Replay {
         "block " + block.height() + " names a root that its entries do not give");
   }
 
-  private @Nullable Decided take(ReadBlock read, int at, BlockTime now) {
+  private @Nullable Entering take(ReadBlock read, int at, BlockTime now) {
     long index = read.block().firstIndex() + at;
     boolean last = at == read.items().size() - 1;
     return switch (read.items().get(at)) {
@@ -149,17 +151,40 @@ final class Replay {
       }
       case ReadBlock.Item.OfOther(Entry.OfSeal entry) -> {
         AuditFailure.unless(last, "entry " + index + " is a seal inside a block");
+        checkNothingDue(index, now);
         yield null;
       }
       case ReadBlock.Item.OfOther(Entry.OfDue entry) ->
-          throw new IllegalStateException("no rules yet");
+          throw new IllegalStateException("due work is read as such");
       case ReadBlock.Item.OfOther(Entry.OfCommand entry) ->
           throw new IllegalStateException("a command is read as one");
       case ReadBlock.Item.OfCommand item -> decide(item, index, now);
+      case ReadBlock.Item.OfDue item -> decide(item, index, now);
     };
   }
 
+  /// What is due, and in which order, follows from the blocks before: nobody says it.
+  private Entering decide(ReadBlock.Item.OfDue read, long index, BlockTime now) {
+    String who = "entry " + index;
+    DueItem said =
+        new DueItem(read.entry().kind(), read.entry().dueMs(), read.entry().object());
+    Optional<DueItem> next = ledger().nextDue(now);
+    AuditFailure.unless(
+        next.equals(Optional.of(said)),
+        who + " does " + said + ", while " + next.map(DueItem::toString).orElse("nothing")
+            + " is due");
+    SealedDraws draws = new SealedDraws(who, read.entry().outcome());
+    return new Entering.Done(ledger().processDue(said, draws, now), read.salt());
+  }
+
+  private void checkNothingDue(long index, BlockTime now) {
+    Optional<DueItem> next = ledger().nextDue(now);
+    AuditFailure.unless(
+        next.isEmpty(), "entry " + index + " comes before what is due: " + next.orElse(null));
+  }
+
   private Decided decide(ReadBlock.Item.OfCommand item, long index, BlockTime now) {
+    checkNothingDue(index, now);
     AuditFailure.unless(
         item.verified().command().body().chain().equals(ledger().genesis().chain()),
         "entry " + index + " is a command for another chain");

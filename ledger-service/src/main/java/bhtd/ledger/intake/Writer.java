@@ -162,7 +162,7 @@ final class Writer {
 
   private Entering doDue(DueItem item) {
     try {
-      DueDone done = ledger.processDue(item, time);
+      DueDone done = ledger.processDue(item, secrets.draws(), time);
       byte[] salt = dueSalts.at(firstIndex + open.entries());
       open.add(done);
       return new Entering.Done(done, salt);

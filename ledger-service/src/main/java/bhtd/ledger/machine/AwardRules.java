@@ -18,7 +18,6 @@ import bhtd.protocol.event.PointsAwarded;
 import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.BlockTime;
-import bhtd.protocol.value.ObjectKey;
 import java.util.Optional;
 
 /// The issuance account makes undistributed points of a batch a member's: at once, or when they
@@ -30,7 +29,7 @@ final class AwardRules {
 
   private AwardRules() {}
 
-  static Verdict decide(State s, Signer signer, Award o, ObjectKey key, BlockTime now) {
+  static Verdict decide(State s, Signer signer, Award o, Maker maker, BlockTime now) {
     boolean known = s.batches.has(o.batch());
     int batch = known ? (int) o.batch() : 0;
     if (!s.is(AccountKind.ISSUANCE, signer.account())
@@ -51,7 +50,7 @@ final class AwardRules {
       return Verdict.breaks(BATCH_RESTRICTED);
     }
     return times(o, s.batches.expiresAtMs(batch), now)
-        .orElseGet(() -> decide(s, signer, o, batch, key, now));
+        .orElseGet(() -> decide(s, signer, o, batch, maker, now));
   }
 
   /// Expiry, maturity and the end of the time for a clawback.
@@ -77,7 +76,7 @@ final class AwardRules {
   }
 
   private static Verdict decide(
-      State s, Signer signer, Award o, int batch, ObjectKey key, BlockTime now) {
+      State s, Signer signer, Award o, int batch, Maker maker, BlockTime now) {
     int asset = s.batches.asset(batch);
     int to = s.accounts.find(o.to());
     long amount = o.amount().value();
@@ -105,10 +104,10 @@ final class AwardRules {
                 lot,
                 o.amount(),
                 debtPaid,
-                o.clawbackUntilMs() == 0 ? Optional.empty() : Optional.of(key),
+                o.clawbackUntilMs() == 0 ? Optional.empty() : Optional.of(maker.key()),
                 o.clawbackUntilMs())
             : new AwardPromised(
-                key,
+                maker.key(),
                 o.to(),
                 signer.id(),
                 code,

@@ -111,6 +111,7 @@ import bhtd.protocol.event.Withdrawn;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.Reason;
 import bhtd.protocol.value.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,10 +134,16 @@ public final class Ledger {
   /// The versions of the rules that this program knows.
   public static final Set<Integer> KNOWN_RULES = Set.of(Genesis.RULES_VERSION);
 
+  /// What a command touches at most. SPEC.md, "Due work".
+  private static final int ACCOUNT_LOTS_MAX = 16_384;
+
+  private static final int ASSETS_MAX = 32;
+
   private final State s;
   private final Set<Integer> knownRules;
   private final View view;
   private final AssetsRoot assetsRoot;
+  private final DueWork due;
 
   /// A chain that begins.
   public Ledger(Genesis genesis) {
@@ -149,6 +156,7 @@ public final class Ledger {
     s = new State(genesis);
     view = new View(s);
     assetsRoot = new AssetsRoot(s.assets);
+    due = new DueWork(s);
   }
 
   /// What the rules say to each kind of operation: no default, so that a new kind does not compile
@@ -173,7 +181,7 @@ public final class Ledger {
       case Issue o -> IssueRules.decide(s, signer, o, now);
       case Retire o -> RetireRules.decide(s, signer, o);
       case ExtendLot o -> LotRules.decide(s, signer, o, now);
-      case Award o -> AwardRules.decide(s, signer, o, key(command, index), now);
+      case Award o -> AwardRules.decide(s, signer, o, new Maker(command.id(), index), now);
       case AwardCirculated o -> CirculatedRules.decide(s, signer, o, now);
       case CancelAward o -> MaturityRules.decide(s, signer, o, now);
       case ClawBack o -> ClawbackRules.decide(s, signer, o, now);
@@ -267,8 +275,7 @@ public final class Ledger {
       case AccountUnfrozen e -> AuthorityRules.apply(s, e);
       case RulesScheduled e -> ActivationRules.apply(s, e, now);
       case ActivationCancelled e -> ActivationRules.apply(s, e);
-      case AwardLeftOut _ ->
-          throw new IllegalStateException("no rules yet");
+      case AwardLeftOut _ -> {}
     }
   }
 
@@ -298,15 +305,58 @@ public final class Ledger {
     return new Answer.Sealed(decision);
   }
 
+  /// The first item of due work at this time; empty if nothing is due, or the block has done as much
+  /// as a block may. Due work is the first thing in a block: while there is an item, no command is
+  /// processed.
+  public Optional<DueItem> nextDue(BlockTime now) {
+    return due.next(now);
+  }
+
+  /// When the first item of due work will be due.
+  public OptionalLong nextDueMs() {
+    return due.nextMs();
+  }
+
+  /// Does the {@linkplain #nextDue next} item of due work: decides it, and applies what follows.
+  ///
+  /// @param draws where the seed of a lucky envelope comes from
+  /// @param now the block's time
+  public DueDone processDue(DueItem item, Draws draws, BlockTime now) {
+    requireNext(item, now);
+    DueDone done = due.decideNext(draws, now);
+    applyDue(item, done.events(), now);
+    return done;
+  }
+
   /// Takes in what was sealed: applies its events and, of a command, remembers that it has its
   /// answer.
   ///
   /// @param now the time of its block
+  /// @throws IllegalStateException if it is due work that comes out of turn
   public void replay(Sealed sealed, BlockTime now) {
     switch (sealed) {
       case SealedCommand command -> replay(command, now);
-      case SealedDue due -> due.events().forEach(event -> apply(event, now));
+      case SealedDue done -> replay(done, now);
     }
+  }
+
+  private void replay(SealedDue sealed, BlockTime now) {
+    DueItem item = new DueItem(sealed.kind(), sealed.dueMs(), sealed.object());
+    requireNext(item, now);
+    applyDue(item, sealed.events(), now);
+  }
+
+  private void requireNext(DueItem item, BlockTime now) {
+    Optional<DueItem> next = due.next(now);
+    if (!next.equals(Optional.of(item))) {
+      throw new IllegalStateException(item + " comes out of turn, when what is due is " + next);
+    }
+  }
+
+  private void applyDue(DueItem item, List<Event> events, BlockTime now) {
+    s.touched.begin();
+    events.forEach(event -> apply(event, now));
+    due.applied(item, events);
   }
 
   private void replay(SealedCommand sealed, BlockTime now) {
@@ -353,23 +403,54 @@ public final class Ledger {
     }
   }
 
-  /// Each operation sees what those before it did, hence applies as it goes; the journal is on.
+  /// Each operation sees what those before it did, hence applies as it goes; the journal is on. In a
+  /// command marked *each* what breaks a rule is left out.
   private Decision judge(Signer signer, VerifiedCommand verified, BlockTime now) {
-    int count = verified.command().operations().size();
+    Command command = verified.command();
+    int count = command.operations().size();
     List<Event> events = new ArrayList<>(count);
+    s.touched.begin();
     for (int i = 0; i < count; i++) {
-      switch (decide(signer, verified, i, now)) {
-        case Verdict.Holds holds -> {
-          apply(holds.event(), now);
-          events.add(holds.event());
-        }
+      switch (judge(signer, verified, i, now)) {
+        case Verdict.Holds holds -> events.add(holds.event());
         case Verdict.Breaks b -> {
+          if (command.body().each() && command.operations().get(i) instanceof Award award) {
+            events.add(new AwardLeftOut(award.to(), b.reason(), b.needed(), b.present()));
+            continue;
+          }
           return new Decision.Rejected(
               new Rejection(b.reason(), i, b.needed(), b.present()), List.of());
         }
       }
     }
     return new Decision.Accepted(events);
+  }
+
+  /// Decides an operation and, if it breaks no rule, leaves its event applied.
+  private Verdict judge(Signer signer, VerifiedCommand verified, int index, BlockTime now) {
+    Verdict verdict = decide(signer, verified, index, now);
+    if (!(verdict instanceof Verdict.Holds(Event event))) {
+      return verdict;
+    }
+    int mark = s.journal.mark();
+    long touched = s.touched.mark();
+    apply(event, now);
+    Optional<Verdict> tooMuch = tooMuchTouched();
+    if (tooMuch.isPresent()) {
+      s.journal.rollBackTo(mark);
+      s.touched.back(touched);
+    }
+    return tooMuch.orElse(verdict);
+  }
+
+  private Optional<Verdict> tooMuchTouched() {
+    if (s.touched.lots() > ACCOUNT_LOTS_MAX) {
+      return Optional.of(
+          Verdict.breaks(Reason.TOO_MUCH_TOUCHED, s.touched.lots(), ACCOUNT_LOTS_MAX));
+    }
+    return s.touched.assets() > ASSETS_MAX
+        ? Optional.of(Verdict.breaks(Reason.TOO_MUCH_TOUCHED, s.touched.assets(), ASSETS_MAX))
+        : Optional.empty();
   }
 
   /// The log index of the entry that answers a command, while the ledger remembers it: until block
@@ -404,6 +485,7 @@ public final class Ledger {
   public void endBlock() {
     assetsRoot.refresh();
     s.assets.nextBlock();
+    due.nextBlock();
     s.height++;
   }
 

@@ -1,5 +1,6 @@
 package bhtd.ledger.sealing;
 
+import bhtd.ledger.machine.DueDone;
 import bhtd.protocol.event.Event;
 
 /// How full a block is. It is closed after the command that reaches one of the limits; no command
@@ -11,6 +12,7 @@ public final class OpenBlock {
   private static final int ENTRY_BYTES = 256;
 
   private int commands;
+  private int due;
   private long bytes;
 
   /// @param recordBytes of the command on its topic
@@ -22,8 +24,22 @@ public final class OpenBlock {
     }
   }
 
+  /// An item of due work.
+  public void add(DueDone done) {
+    due++;
+    bytes += ENTRY_BYTES;
+    for (Event event : done.events()) {
+      bytes += EventSize.atMost(event);
+    }
+  }
+
   public int commands() {
     return commands;
+  }
+
+  /// Commands and due work.
+  public int entries() {
+    return commands + due;
   }
 
   public boolean full(int changedAssets) {

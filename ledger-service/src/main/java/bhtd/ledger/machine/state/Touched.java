@@ -6,22 +6,20 @@ public final class Touched {
   private int assetCount;
   private int lotCount;
 
-  /// Where a command stood, to go back to.
-  public record Mark(int assets, int lots) {}
-
   /// A command begins, or due work does.
   public void begin() {
     assetCount = 0;
     lotCount = 0;
   }
 
-  public Mark mark() {
-    return new Mark(assetCount, lotCount);
+  /// Where the command stands, to go {@link #back} to.
+  public long mark() {
+    return ((long) assetCount << 32) | lotCount;
   }
 
-  public void back(Mark to) {
-    assetCount = to.assets();
-    lotCount = to.lots();
+  public void back(long mark) {
+    assetCount = (int) (mark >>> 32);
+    lotCount = (int) mark;
   }
 
   public int assets() {
