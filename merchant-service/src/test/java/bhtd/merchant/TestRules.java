@@ -3,27 +3,63 @@ package bhtd.merchant;
 import bhtd.kit.testing.Verdict;
 import bhtd.protocol.block.AssetFigures;
 import bhtd.protocol.command.Accept;
+import bhtd.protocol.command.ActivateRules;
+import bhtd.protocol.command.AgreementMode;
+import bhtd.protocol.command.AppointRegistrar;
 import bhtd.protocol.command.Award;
+import bhtd.protocol.command.AwardCirculated;
+import bhtd.protocol.command.CancelActivation;
+import bhtd.protocol.command.CancelAward;
+import bhtd.protocol.command.CancelOrder;
+import bhtd.protocol.command.CancelSwap;
+import bhtd.protocol.command.Capture;
 import bhtd.protocol.command.Charge;
 import bhtd.protocol.command.Claim;
+import bhtd.protocol.command.ClaimShare;
+import bhtd.protocol.command.ClawBack;
+import bhtd.protocol.command.CloseAccount;
+import bhtd.protocol.command.CloseWindow;
 import bhtd.protocol.command.Command;
+import bhtd.protocol.command.Convert;
 import bhtd.protocol.command.DefineCurrency;
 import bhtd.protocol.command.DefineProgram;
+import bhtd.protocol.command.Deposit;
+import bhtd.protocol.command.DismissRegistrar;
+import bhtd.protocol.command.EndAgreement;
+import bhtd.protocol.command.ExtendLot;
+import bhtd.protocol.command.Freeze;
 import bhtd.protocol.command.Issue;
 import bhtd.protocol.command.Leg;
+import bhtd.protocol.command.OfferSwap;
 import bhtd.protocol.command.OpenAccount;
+import bhtd.protocol.command.OpenEnvelope;
+import bhtd.protocol.command.Pay;
 import bhtd.protocol.command.Propose;
+import bhtd.protocol.command.Refund;
+import bhtd.protocol.command.Retire;
+import bhtd.protocol.command.RotateKey;
+import bhtd.protocol.command.SetCategory;
+import bhtd.protocol.command.SetLimits;
+import bhtd.protocol.command.SetPolicy;
+import bhtd.protocol.command.SetTier;
+import bhtd.protocol.command.SettleWindow;
+import bhtd.protocol.command.TakeSwap;
 import bhtd.protocol.command.Transfer;
+import bhtd.protocol.command.Unfreeze;
+import bhtd.protocol.command.VoidPayment;
+import bhtd.protocol.command.Withdraw;
 import bhtd.protocol.event.AccountClaimed;
 import bhtd.protocol.event.AccountOpened;
 import bhtd.protocol.event.AgreementAccepted;
 import bhtd.protocol.event.AgreementProposed;
 import bhtd.protocol.event.BatchIssued;
-import bhtd.protocol.event.ChargedLeg;
+import bhtd.protocol.event.Clearing;
 import bhtd.protocol.event.CurrencyDefined;
 import bhtd.protocol.event.Event;
+import bhtd.protocol.event.Lot;
 import bhtd.protocol.event.LotAmount;
-import bhtd.protocol.event.OrderCharged;
+import bhtd.protocol.event.OrderPaid;
+import bhtd.protocol.event.PaidLeg;
 import bhtd.protocol.event.PointsAwarded;
 import bhtd.protocol.event.ProgramDefined;
 import bhtd.protocol.value.AccountId;
@@ -38,11 +74,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Accepts every command and writes the events it would cause, with just enough memory for that;
 /// rejects the next one when a test says so. One chain, one thread.
 final class TestRules implements Function<Command, Verdict> {
+  private static final long LOT_OF_MONEY = 1_000;
+
   private final Map<AssetCode, AccountId> issuers = new HashMap<>();
   private final Map<Long, AssetCode> batches = new HashMap<>();
   private final Map<Hash, AgreementProposed> agreements = new HashMap<>();
@@ -86,7 +125,7 @@ final class TestRules implements Function<Command, Verdict> {
               o.claimTokenHash(),
               signer);
       case Claim o -> new AccountClaimed(signer);
-      case DefineCurrency o -> new CurrencyDefined(o.code(), o.scale());
+      case DefineCurrency o -> new CurrencyDefined(o.code(), o.scale(), LOT_OF_MONEY);
       case DefineProgram o -> {
         issuers.put(o.code(), signer);
         yield new ProgramDefined(o.code(), o.scale(), signer, o.issuance());
@@ -101,7 +140,41 @@ final class TestRules implements Function<Command, Verdict> {
         yield proposed;
       }
       case Accept o -> new AgreementAccepted(o.agreement(), signer, Clock.systemUTC().millis());
-      case Charge o -> charged(signer, o);
+      case Charge o -> paid(signer, o);
+      case RotateKey _,
+          CloseAccount _,
+          SetTier _,
+          SetCategory _,
+          SetPolicy _,
+          Retire _,
+          ExtendLot _,
+          AwardCirculated _,
+          CancelAward _,
+          ClawBack _,
+          EndAgreement _,
+          Pay _,
+          Capture _,
+          VoidPayment _,
+          Refund _,
+          CancelOrder _,
+          Convert _,
+          OfferSwap _,
+          TakeSwap _,
+          CancelSwap _,
+          OpenEnvelope _,
+          ClaimShare _,
+          CloseWindow _,
+          SettleWindow _,
+          Deposit _,
+          Withdraw _,
+          AppointRegistrar _,
+          DismissRegistrar _,
+          SetLimits _,
+          Freeze _,
+          Unfreeze _,
+          ActivateRules _,
+          CancelActivation _ ->
+          throw new IllegalArgumentException("not sent here");
     };
   }
 
@@ -110,45 +183,40 @@ final class TestRules implements Function<Command, Verdict> {
     batches.put(batch, o.asset());
     long amount = o.amount().value();
     move(o.asset(), amount, amount, 0, 0);
-    return new BatchIssued(batch, o.asset(), o.amount(), o.expiresAtMs(), batch);
+    return BatchIssued.general(batch, o.asset(), o.amount(), o.expiresAtMs());
   }
 
   private PointsAwarded awarded(Award o) {
     AssetCode asset = known(batches, o.batch());
     move(asset, 0, -o.amount().value(), o.amount().value(), 0);
-    return new PointsAwarded(o.to(), asset, o.batch(), o.batch(), o.amount());
+    return PointsAwarded.plain(o.to(), asset, new Lot(o.batch(), o.batch(), 0), o.amount());
   }
 
-  private OrderCharged charged(AccountId signer, Charge o) {
+  private OrderPaid paid(AccountId signer, Charge o) {
     var mandate = o.mandate().mandate();
-    return new OrderCharged(
+    return new OrderPaid(
         signer,
         mandate.payer(),
         o.orderRef(),
         o.price(),
         o.currency(),
         o.legs().stream().map(this::leg).toList(),
-        mandate.id(),
+        Optional.of(mandate.id()),
         mandate.validUntilMs());
   }
 
   /// The points come from two lots.
-  private ChargedLeg leg(Leg leg) {
-    AgreementProposed agreement = known(agreements, leg.agreement());
+  private PaidLeg leg(Leg leg) {
+    AgreementProposed agreement = known(agreements, leg.agreement().orElseThrow());
     long points = agreement.terms().rate().pointsFor(leg.value());
     move(leg.asset(), 0, 0, -points, points);
     List<LotAmount> lots =
         points == 1
             ? List.of(new LotAmount(0, new Amount(1)))
             : List.of(new LotAmount(0, new Amount(1)), new LotAmount(1, new Amount(points - 1)));
-    return new ChargedLeg(
-        leg.asset(),
-        leg.value(),
-        leg.agreement(),
-        lots,
-        agreement.issuer(),
-        agreement.terms().acceptor(),
-        1);
+    Clearing owed = Clearing.owed(agreement.issuer(), agreement.terms().acceptor(), leg.value(), 1);
+    return new PaidLeg(
+        leg.asset(), leg.value(), leg.agreement(), lots, AgreementMode.REDEEM, List.of(owed));
   }
 
   private void move(

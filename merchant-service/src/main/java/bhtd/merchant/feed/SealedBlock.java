@@ -9,13 +9,14 @@ import java.util.List;
 /// One block, read once for all features.
 ///
 /// @param events all of them, those of due work too, in order
-public record SealedBlock(long height, Seal seal, List<SealedCommand> commands, List<Event> events) {
+public record SealedBlock(
+    long height, Seal seal, List<SealedCommand> commands, List<Event> events) {
   static SealedBlock of(Block block) {
     return new SealedBlock(block.height(), block.seal(), block.commands(), events(block));
   }
 
   private static List<Event> events(Block block) {
-    return block.sealed().stream().flatMap(sealed -> sealed.events().stream()).toList();
+    return block.sealed().stream().flatMap(entry -> entry.events().stream()).toList();
   }
 
   /// The events of one type that commands caused, in order, each with its command.
