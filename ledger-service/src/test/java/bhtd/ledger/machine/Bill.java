@@ -99,7 +99,7 @@ final class Bill {
     Mandate mandate =
         new Mandate(
             Scenario.CHAIN,
-            new UUID(order.hashCode(), untilMs),
+            new UUID((order + till).hashCode(), untilMs),
             id(ALICE),
             id(till),
             bytes(order),
