@@ -1,6 +1,8 @@
 package bhtd.ledger;
 
 import bhtd.ledger.machine.Answer;
+import bhtd.ledger.machine.Draws;
+import bhtd.ledger.machine.KeyedDraws;
 import bhtd.ledger.machine.Ledger;
 import bhtd.ledger.sealing.Decided;
 import bhtd.ledger.sealing.Entered;
@@ -36,6 +38,7 @@ public final class TestChain {
   public static final ChainId CHAIN = new ChainId("main");
   public static final String ORIGIN = "ledger.localhost/main";
   public static final long START_MS = 1_790_000_000_000L;
+  private static final Draws DRAWS = new KeyedDraws(new byte[32]);
 
   public final SigningKey operator = key("operator");
   public final SigningKey registrar = key("registrar");
@@ -120,7 +123,7 @@ public final class TestChain {
     List<Entered> entries = new ArrayList<>();
     for (SignedBytes command : commands) {
       VerifiedCommand verified = verifier.verify(CommandCodec.parse(command.bytes())).orElseThrow();
-      switch (ledger.process(verified, size + entries.size(), new BlockTime(nowMs))) {
+      switch (ledger.process(verified, size + entries.size(), DRAWS, new BlockTime(nowMs))) {
         case Answer.Sealed sealed ->
             entries.add(Entered.of(new Decided(verified, sealed.decision())));
         case Answer.Refused refused -> throw new IllegalStateException("refused: " + refused);

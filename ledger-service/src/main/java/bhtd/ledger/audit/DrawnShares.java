@@ -1,8 +1,11 @@
 package bhtd.ledger.audit;
 
+import bhtd.ledger.machine.Decision;
+import bhtd.ledger.machine.DueDone;
 import bhtd.protocol.command.Split;
 import bhtd.protocol.event.EnvelopeClosed;
 import bhtd.protocol.event.EnvelopeOpened;
+import bhtd.protocol.event.Event;
 import bhtd.protocol.event.LotAmount;
 import bhtd.protocol.event.ShareClaimed;
 import bhtd.protocol.sign.LuckyDraw;
@@ -13,7 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Remembers what was claimed of each lucky envelope until its seed is shown, then draws every share
+/// Remembers what was claimed of each lucky envelope until its seed is shown, then draws every
+// share
 /// again: with the seed, the share's ordinal and the claim's id nothing else can have come out.
 final class DrawnShares {
   private final Map<ObjectKey, Envelope> open = new HashMap<>();
@@ -34,15 +38,35 @@ final class DrawnShares {
   /// @param shares not claimed before it
   private record Claim(String who, int ordinal, Hash command, long left, int shares, long share) {}
 
-  void opened(EnvelopeOpened e) {
+  /// @param who the entry, in words
+  /// @param command its id
+  void take(String who, Hash command, Decision decision) {
+    for (Event event : decision.events()) {
+      if (event instanceof EnvelopeOpened e) {
+        opened(e);
+      } else if (event instanceof ShareClaimed e) {
+        claimed(who, e, command);
+      }
+    }
+  }
+
+  /// @param who the entry, in words
+  /// @throws AuditFailure naming the first claim whose share is not the one that the seed gives
+  void take(String who, DueDone done) {
+    for (Event event : done.events()) {
+      if (event instanceof EnvelopeClosed e && done.seed().isPresent()) {
+        closed(who, e, done.seed().get());
+      }
+    }
+  }
+
+  private void opened(EnvelopeOpened e) {
     if (e.split() == Split.LUCKY) {
       open.put(e.envelope(), new Envelope(e.shares(), points(e.lots())));
     }
   }
 
-  /// @param who the entry, in words
-  /// @param command its id
-  void claimed(String who, ShareClaimed e, Hash command) {
+  private void claimed(String who, ShareClaimed e, Hash command) {
     Envelope envelope = open.get(e.envelope());
     if (envelope == null) {
       return; // an equal one: the rules alone give its shares
@@ -54,17 +78,14 @@ final class DrawnShares {
     envelope.shares--;
   }
 
-  /// @param who the entry, in words
-  /// @param seed what it shows, already found to be the one that was sealed
-  /// @throws AuditFailure naming the first claim whose share is not the one that the seed gives
-  void closed(String who, EnvelopeClosed e, Hash seed) {
+  /// @param seed what is shown, already found to be the one that was sealed
+  private void closed(String who, EnvelopeClosed e, Hash seed) {
     Envelope envelope = open.remove(e.envelope());
     if (envelope == null) {
       return;
     }
     for (Claim claim : envelope.claims) {
-      long fair =
-          LuckyDraw.share(seed, claim.ordinal, claim.command, claim.left, claim.shares);
+      long fair = LuckyDraw.share(seed, claim.ordinal, claim.command, claim.left, claim.shares);
       AuditFailure.unless(
           claim.share == fair,
           "%s claims %d points as share %d of envelope %s; by the seed that %s shows it is %d"

@@ -1,6 +1,7 @@
 package bhtd.ledger.audit;
 
 import bhtd.ledger.machine.Answer;
+import bhtd.ledger.machine.DueDone;
 import bhtd.ledger.machine.DueItem;
 import bhtd.ledger.machine.Ledger;
 import bhtd.ledger.reading.Succession;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// before ({@link ReadBlock}) and after ({@link Redone}) on other threads.
 final class Replay {
   private final Succession succession;
+  private final DrawnShares drawn = new DrawnShares();
   private final TileMaker log;
   private final Set<Long> watched;
   private final Set<Integer> knownRules;
@@ -166,15 +168,20 @@ final class Replay {
   /// What is due, and in which order, follows from the blocks before: nobody says it.
   private Entering decide(ReadBlock.Item.OfDue read, long index, BlockTime now) {
     String who = "entry " + index;
-    DueItem said =
-        new DueItem(read.entry().kind(), read.entry().dueMs(), read.entry().object());
+    DueItem said = new DueItem(read.entry().kind(), read.entry().dueMs(), read.entry().object());
     Optional<DueItem> next = ledger().nextDue(now);
     AuditFailure.unless(
         next.equals(Optional.of(said)),
-        who + " does " + said + ", while " + next.map(DueItem::toString).orElse("nothing")
+        who
+            + " does "
+            + said
+            + ", while "
+            + next.map(DueItem::toString).orElse("nothing")
             + " is due");
     SealedDraws draws = new SealedDraws(who, read.entry().outcome());
-    return new Entering.Done(ledger().processDue(said, draws, now), read.salt());
+    DueDone done = ledger().processDue(said, draws, now);
+    drawn.take(who, done);
+    return new Entering.Done(done, read.salt());
   }
 
   private void checkNothingDue(long index, BlockTime now) {
@@ -188,8 +195,12 @@ final class Replay {
     AuditFailure.unless(
         item.verified().command().body().chain().equals(ledger().genesis().chain()),
         "entry " + index + " is a command for another chain");
-    return switch (ledger().process(item.verified(), index, now)) {
-      case Answer.Sealed sealed -> new Decided(item.verified(), sealed.decision());
+    SealedDraws draws = new SealedDraws("entry " + index, item.outcome());
+    return switch (ledger().process(item.verified(), index, draws, now)) {
+      case Answer.Sealed sealed -> {
+        drawn.take("entry " + index, item.verified().id(), sealed.decision());
+        yield new Decided(item.verified(), sealed.decision());
+      }
       case Answer.Refused refused ->
           throw new AuditFailure(
               "entry " + index + " should not have been sealed: " + refused.reason());

@@ -35,7 +35,8 @@ record SealedDraws(String who, Outcome outcome) implements Draws {
         outcome
             .seed()
             .orElseThrow(
-                () -> new AuditFailure(who + " closes a lucky envelope and does not show its seed"));
+                () ->
+                    new AuditFailure(who + " closes a lucky envelope and does not show its seed"));
     AuditFailure.unless(
         LuckyDraw.seedHash(seed).equals(seedHash),
         who

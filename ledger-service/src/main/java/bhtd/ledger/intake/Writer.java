@@ -167,8 +167,7 @@ final class Writer {
       open.add(done);
       return new Entering.Done(done, salt);
     } catch (RuntimeException | Error bug) {
-      throw new IllegalStateException(
-          "due work makes the machine fail: " + item, bug);
+      throw new IllegalStateException("due work makes the machine fail: " + item, bug);
     }
   }
 
@@ -203,7 +202,7 @@ final class Writer {
   private void decide(Checked.Fit fit, List<Entering> decided) {
     Answer answer;
     try {
-      answer = ledger.process(fit.verified(), firstIndex + open.entries(), time);
+      answer = ledger.process(fit.verified(), firstIndex + open.entries(), secrets.draws(), time);
     } catch (RuntimeException | Error bug) {
       throw new IllegalStateException(
           "the command at offset " + fit.offset() + " makes the machine fail", bug);

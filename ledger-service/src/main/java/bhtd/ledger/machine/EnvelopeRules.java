@@ -10,12 +10,14 @@ import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
 import bhtd.ledger.machine.state.Assets;
 import bhtd.ledger.machine.state.Envelopes;
 import bhtd.protocol.block.DueKind;
+import bhtd.protocol.block.SealedDue;
 import bhtd.protocol.command.OpenEnvelope;
 import bhtd.protocol.command.Split;
 import bhtd.protocol.event.EnvelopeClosed;
 import bhtd.protocol.event.EnvelopeOpened;
 import bhtd.protocol.event.LotAmount;
 import bhtd.protocol.event.Place;
+import bhtd.protocol.sign.LuckyDraw;
 import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.Hash;
@@ -136,6 +138,24 @@ final class EnvelopeRules {
     return s.envelopes.split(envelope) == Split.LUCKY
         ? Optional.of(draws.seed(key, s.envelopes.seedHash(envelope)))
         : Optional.empty();
+  }
+
+  /// Before a sealed close is applied: it shows the seed whose hash was sealed.
+  ///
+  /// @throws IllegalStateException if it does not
+  static void checkSeed(State s, SealedDue sealed) {
+    Optional<Hash> hash = sealed.outcome().seed().map(LuckyDraw::seedHash);
+    Optional<Hash> expected = Optional.empty();
+    if (sealed.kind() == DueKind.ENVELOPE_CLOSE) {
+      int envelope = s.envelopes.find(sealed.object());
+      if (s.envelopes.split(envelope) == Split.LUCKY) {
+        expected = Optional.of(s.envelopes.seedHash(envelope));
+      }
+    }
+    if (!hash.equals(expected)) {
+      throw new IllegalStateException(
+          "entry " + sealed.index() + " does not show the seed of " + sealed.object());
+    }
   }
 
   static void apply(State s, EnvelopeClosed e) {

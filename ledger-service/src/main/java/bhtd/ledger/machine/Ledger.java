@@ -111,8 +111,8 @@ import bhtd.protocol.event.Withdrawn;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.Hash;
-import bhtd.protocol.value.Reason;
 import bhtd.protocol.value.ObjectKey;
+import bhtd.protocol.value.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -161,10 +161,12 @@ public final class Ledger {
 
   /// What the rules say to each kind of operation: no default, so that a new kind does not compile
   /// until it has rules.
-  private Verdict decide(Signer signer, VerifiedCommand verified, int index, BlockTime now) {
+  private Verdict decide(
+      Signer signer, VerifiedCommand verified, int index, Draws draws, BlockTime now) {
     Command command = verified.command();
     Operation operation = command.operations().get(index);
     boolean shown = verified.shown()[index];
+    boolean alone = command.operations().size() == 1;
     if (signer.account() != Accounts.NONE && s.accounts.closed(signer.account())) {
       return Verdict.breaks(ACCOUNT_CLOSED); // an operation before this one closed it
     }
@@ -204,6 +206,9 @@ public final class Ledger {
       case OfferSwap o -> SwapRules.decide(s, signer, o, key(command, index), now);
       case TakeSwap o -> SwapRules.decide(s, signer, o, now);
       case CancelSwap o -> SwapRules.decide(s, signer, o, now);
+      case OpenEnvelope o ->
+          EnvelopeRules.decide(s, signer, o, alone, key(command, index), draws, now);
+      case ClaimShare o -> ShareRules.decide(s, signer, o, shown, alone, command.id(), draws, now);
       case AppointRegistrar o -> AuthorityRules.decide(s, signer, o, shown);
       case DismissRegistrar o -> AuthorityRules.decide(s, signer, o);
       case SetLimits o -> AuthorityRules.decide(s, signer, o);
@@ -211,8 +216,6 @@ public final class Ledger {
       case Unfreeze o -> AuthorityRules.decide(s, signer, o);
       case ActivateRules o -> ActivationRules.decide(s, signer, o, now);
       case CancelActivation o -> ActivationRules.decide(s, signer, o, now);
-      case OpenEnvelope _, ClaimShare _ ->
-          throw new IllegalStateException("no rules yet");
     };
   }
 
@@ -283,8 +286,9 @@ public final class Ledger {
   /// follows and remembers that it has its answer.
   ///
   /// @param index the log index that its entry would have
+  /// @param draws where the chance in a lucky envelope comes from
   /// @param now the block's time
-  public Answer process(VerifiedCommand verified, long index, BlockTime now) {
+  public Answer process(VerifiedCommand verified, long index, Draws draws, BlockTime now) {
     Command command = verified.command();
     Signer signer = Admission.signer(s, command.signer());
     s.once.forget(now.ms());
@@ -293,7 +297,7 @@ public final class Ledger {
     if (refused.isPresent()) {
       return refused.get();
     }
-    Decision decision = run(signer, verified, now);
+    Decision decision = run(signer, verified, draws, now);
     if (decision instanceof Decision.Rejected) {
       Optional<Answer.Refused> tooMany = Admission.countRejection(s, signer, now);
       if (tooMany.isPresent()) {
@@ -305,7 +309,8 @@ public final class Ledger {
     return new Answer.Sealed(decision);
   }
 
-  /// The first item of due work at this time; empty if nothing is due, or the block has done as much
+  /// The first item of due work at this time; empty if nothing is due, or the block has done as
+  // much
   /// as a block may. Due work is the first thing in a block: while there is an item, no command is
   /// processed.
   public Optional<DueItem> nextDue(BlockTime now) {
@@ -343,6 +348,7 @@ public final class Ledger {
   private void replay(SealedDue sealed, BlockTime now) {
     DueItem item = new DueItem(sealed.kind(), sealed.dueMs(), sealed.object());
     requireNext(item, now);
+    EnvelopeRules.checkSeed(s, sealed);
     applyDue(item, sealed.events(), now);
   }
 
@@ -362,6 +368,7 @@ public final class Ledger {
   private void replay(SealedCommand sealed, BlockTime now) {
     s.once.forget(now.ms());
     s.days.forget(now.ms());
+    ShareRules.checkOutcome(sealed);
     for (Event event : sealed.events()) {
       apply(event, now);
     }
@@ -373,14 +380,15 @@ public final class Ledger {
 
   /// What would become of a command now, if it were sealed. Leaves no trace.
   ///
+  /// @param draws where the chance in a lucky envelope comes from
   /// @throws IllegalArgumentException if its signer is neither an account nor an authority
-  public Decision decide(VerifiedCommand verified, BlockTime now) {
+  public Decision decide(VerifiedCommand verified, Draws draws, BlockTime now) {
     Signer signer = Admission.signer(s, verified.command().signer());
     if (!Admission.known(s, signer)) {
       throw new IllegalArgumentException(signer.id() + " is no signer of this chain");
     }
     s.journal.begin();
-    Decision decision = judge(signer, verified, now);
+    Decision decision = judge(signer, verified, draws, now);
     s.journal.rollBack();
     return decision instanceof Decision.Rejected r
         ? new Decision.Rejected(r.rejection(), MandateRules.citedIn(s, verified, now))
@@ -388,9 +396,9 @@ public final class Ledger {
   }
 
   /// Decides and, if the command is accepted, leaves its events applied.
-  private Decision run(Signer signer, VerifiedCommand verified, BlockTime now) {
+  private Decision run(Signer signer, VerifiedCommand verified, Draws draws, BlockTime now) {
     s.journal.begin();
-    Decision decision = judge(signer, verified, now);
+    Decision decision = judge(signer, verified, draws, now);
     switch (decision) {
       case Decision.Accepted accepted -> {
         s.journal.keep();
@@ -403,15 +411,16 @@ public final class Ledger {
     }
   }
 
-  /// Each operation sees what those before it did, hence applies as it goes; the journal is on. In a
+  /// Each operation sees what those before it did, hence applies as it goes; the journal is on. In
+  // a
   /// command marked *each* what breaks a rule is left out.
-  private Decision judge(Signer signer, VerifiedCommand verified, BlockTime now) {
+  private Decision judge(Signer signer, VerifiedCommand verified, Draws draws, BlockTime now) {
     Command command = verified.command();
     int count = command.operations().size();
     List<Event> events = new ArrayList<>(count);
     s.touched.begin();
     for (int i = 0; i < count; i++) {
-      switch (judge(signer, verified, i, now)) {
+      switch (judge(signer, verified, i, draws, now)) {
         case Verdict.Holds holds -> events.add(holds.event());
         case Verdict.Breaks b -> {
           if (command.body().each() && command.operations().get(i) instanceof Award award) {
@@ -427,8 +436,9 @@ public final class Ledger {
   }
 
   /// Decides an operation and, if it breaks no rule, leaves its event applied.
-  private Verdict judge(Signer signer, VerifiedCommand verified, int index, BlockTime now) {
-    Verdict verdict = decide(signer, verified, index, now);
+  private Verdict judge(
+      Signer signer, VerifiedCommand verified, int index, Draws draws, BlockTime now) {
+    Verdict verdict = decide(signer, verified, index, draws, now);
     if (!(verdict instanceof Verdict.Holds(Event event))) {
       return verdict;
     }

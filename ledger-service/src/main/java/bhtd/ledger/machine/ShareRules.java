@@ -9,8 +9,11 @@ import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
 import static bhtd.protocol.value.Reason.SHARE_ALREADY_CLAIMED;
 
 import bhtd.ledger.machine.state.Envelopes;
+import bhtd.protocol.block.SealedCommand;
 import bhtd.protocol.command.ClaimShare;
 import bhtd.protocol.command.Split;
+import bhtd.protocol.event.EnvelopeOpened;
+import bhtd.protocol.event.Event;
 import bhtd.protocol.event.LotAmount;
 import bhtd.protocol.event.Place;
 import bhtd.protocol.event.ShareClaimed;
@@ -162,8 +165,27 @@ final class ShareRules {
     return share;
   }
 
+  /// Before a sealed command is applied: its outcome says of chance what its event says.
+  ///
+  /// @throws IllegalStateException if it does not
+  static void checkOutcome(SealedCommand sealed) {
+    long share = 0;
+    Optional<Hash> seedHash = Optional.empty();
+    for (Event event : sealed.events()) {
+      if (event instanceof ShareClaimed e) {
+        share = points(e);
+      } else if (event instanceof EnvelopeOpened e) {
+        seedHash = e.seedHash();
+      }
+    }
+    if (sealed.outcome().share() != share || !sealed.outcome().seedHash().equals(seedHash)) {
+      throw new IllegalStateException(
+          "the outcome of entry " + sealed.index() + " is not what its event says");
+    }
+  }
+
   /// What the share is, those of its points included that have expired.
-  static long points(ShareClaimed e) {
+  private static long points(ShareClaimed e) {
     return e.lots().stream().mapToLong(part -> part.amount().value()).sum();
   }
 }

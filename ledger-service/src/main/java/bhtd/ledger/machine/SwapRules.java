@@ -132,9 +132,7 @@ final class SwapRules {
 
   static boolean stands(State s, long dueMs, ObjectKey key) {
     int offer = s.offers.find(key);
-    return offer != Offers.NONE
-        && s.offers.open(offer)
-        && s.offers.endsAtMs(offer) == dueMs;
+    return offer != Offers.NONE && s.offers.open(offer) && s.offers.endsAtMs(offer) == dueMs;
   }
 
   /// At its end it returns.

@@ -72,7 +72,7 @@ class RandomHistoryTest {
         VerifiedCommand command = s.command(command());
         boolean known = s.view().account(command.command().signer()).isPresent();
         if (known || command.command().signer().equals(id(REGISTRAR))) {
-          Decision dry = s.ledger().decide(command, s.now());
+          Decision dry = s.ledger().decide(command, Scenario.DRAWS, s.now());
           s.when(command);
           assertEquals(dry, s.sealed());
           count(dry);

@@ -12,22 +12,29 @@ import bhtd.protocol.block.Genesis;
 import bhtd.protocol.block.Limits;
 import bhtd.protocol.block.Outcome;
 import bhtd.protocol.block.SealedCommand;
+import bhtd.protocol.block.SealedDue;
 import bhtd.protocol.command.Command;
 import bhtd.protocol.command.CommandBody;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.OperationCodec;
 import bhtd.protocol.command.Signature;
 import bhtd.protocol.command.VerifiedCommand;
+import bhtd.protocol.event.EnvelopeOpened;
 import bhtd.protocol.event.Event;
+import bhtd.protocol.event.ShareClaimed;
+import bhtd.protocol.sign.LuckyDraw;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.Ids;
+import bhtd.protocol.value.ObjectKey;
 import bhtd.protocol.value.Reason;
 import bhtd.protocol.wire.RefusalReason;
+import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +44,11 @@ import java.util.function.Consumer;
 /// what was sealed; both must say the same at every step.
 final class Scenario {
   static final ChainId CHAIN = new ChainId("main");
+  private static final byte[] ENVELOPE_KEY = new byte[32];
+
+  /// Where chance comes from in scenarios.
+  static final Draws DRAWS = new KeyedDraws(ENVELOPE_KEY);
+
   static final long START_MS = 1_780_000_200_000L; // on a quarter hour
 
   private final Ledger ledger = new Ledger(genesis());
@@ -44,8 +56,11 @@ final class Scenario {
   private long nowMs = START_MS;
   private long index = 2;
   private long nonce;
+  private Hash lastId = Hash.sha256();
+  private final List<DueDone> lastDue = new ArrayList<>();
   private long height;
   private boolean open;
+  private boolean dueDone;
   private Answer last = new Answer.Refused(RefusalReason.MALFORMED, 0);
 
   Scenario() {
@@ -123,6 +138,48 @@ final class Scenario {
   Scenario inOneBlock() {
     open = true;
     return this;
+  }
+
+  /// All of them, in a block of their own.
+  Scenario inOneBlock(Ask... asks) {
+    inOneBlock();
+    for (Ask ask : asks) {
+      run(ask);
+    }
+    return endBlock();
+  }
+
+  /// A block without commands: what is due is done.
+  Scenario passTime() {
+    doDue();
+    return endBlock();
+  }
+
+  /// What the due work of the last block came to, in order.
+  Scenario due(Event... events) {
+    assertEquals(
+        List.of(events), lastDue.stream().flatMap(done -> done.events().stream()).toList());
+    return this;
+  }
+
+  /// The last item of due work of the last block.
+  DueDone lastDue() {
+    return lastDue.getLast();
+  }
+
+  /// The id of the last command.
+  Hash lastId() {
+    return lastId;
+  }
+
+  /// The key of what the first operation of the last command made, or would have made.
+  ObjectKey lastKey() {
+    return ObjectKey.of(lastId, 0);
+  }
+
+  /// The seed of a lucky envelope, which nobody but the writer knows before the close.
+  Hash seed(ObjectKey envelope) {
+    return LuckyDraw.seed(ENVELOPE_KEY, envelope);
   }
 
   Scenario then(Consumer<Scenario> expectation) {
@@ -228,6 +285,7 @@ final class Scenario {
     replayed.endBlock();
     height++;
     open = false;
+    dueDone = false;
     return this;
   }
 
@@ -268,7 +326,9 @@ final class Scenario {
   }
 
   private void process(VerifiedCommand command) {
-    last = ledger.process(command, index, now());
+    doDue();
+    lastId = command.id();
+    last = ledger.process(command, index, DRAWS, now());
     if (last instanceof Answer.Sealed sealed) {
       replayed.replay(entry(command.command(), sealed.decision()), now());
       index++;
@@ -278,16 +338,64 @@ final class Scenario {
     }
   }
 
+  /// What is due comes first in a block; it is looked for before each command, and found once.
+  private void doDue() {
+    if (!dueDone) {
+      lastDue.clear();
+      dueDone = true;
+    }
+    for (Optional<DueItem> next = ledger.nextDue(now());
+        next.isPresent();
+        next = ledger.nextDue(now())) {
+      DueDone done = ledger.processDue(next.get(), DRAWS, now());
+      lastDue.add(done);
+      replayed.replay(entry(done), now());
+      index++;
+    }
+  }
+
+  private SealedDue entry(DueDone done) {
+    Outcome outcome =
+        new Outcome(
+            Optional.empty(),
+            done.events().size(),
+            done.events().isEmpty() ? Optional.empty() : Optional.of(Hash.sha256()),
+            ByteString.EMPTY,
+            Optional.empty(),
+            0,
+            done.seed());
+    DueItem item = done.item();
+    return new SealedDue(index, item.kind(), item.dueMs(), item.object(), outcome, done.events());
+  }
+
   private SealedCommand entry(Command command, Decision decision) {
     Optional<Hash> root =
         decision.events().isEmpty() ? Optional.empty() : Optional.of(Hash.sha256());
     Outcome outcome =
         switch (decision) {
-          case Decision.Accepted a -> new Outcome(Optional.empty(), a.events().size(), root);
+          case Decision.Accepted a ->
+              new Outcome(
+                  Optional.empty(),
+                  a.events().size(),
+                  root,
+                  ByteString.EMPTY,
+                  seedHash(a.events()),
+                  share(a.events()),
+                  Optional.empty());
           case Decision.Rejected r ->
               new Outcome(Optional.of(r.rejection()), r.events().size(), root);
         };
     return new SealedCommand(
         index, command.id(), command.body(), outcome, command.operations(), decision.events());
+  }
+
+  private static Optional<Hash> seedHash(List<Event> events) {
+    return events.getFirst() instanceof EnvelopeOpened e ? e.seedHash() : Optional.empty();
+  }
+
+  private static long share(List<Event> events) {
+    return events.getFirst() instanceof ShareClaimed e
+        ? e.lots().stream().mapToLong(part -> part.amount().value()).sum()
+        : 0;
   }
 }

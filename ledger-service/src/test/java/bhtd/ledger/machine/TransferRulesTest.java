@@ -134,9 +134,7 @@ class TransferRulesTest {
 
   @Test
   void a_policy_may_forbid_transfers() {
-    under(policy(1).notTransferable())
-        .when(by(ALICE, transfer(BOB, 1)))
-        .rejected(POLICY_FORBIDS);
+    under(policy(1).notTransferable()).when(by(ALICE, transfer(BOB, 1))).rejected(POLICY_FORBIDS);
     cafe()
         .and(policy(1).notTransferable().startingAt(IN_A_MONTH).by("cafe"))
         .after(MONTH.minusMillis(1))
@@ -258,7 +256,8 @@ class TransferRulesTest {
     Ask more = by(ALICE, transfer(BOB, 10));
     BlockTime tomorrow = new BlockTime(s.now().ms() + DAY.toMillis());
     assertEquals(
-        Decision.Accepted.class, s.ledger().decide(s.command(more), tomorrow).getClass());
+        Decision.Accepted.class,
+        s.ledger().decide(s.command(more), Scenario.DRAWS, tomorrow).getClass());
     s.when(more).rejected(TIER_OUTFLOW, 20, 10);
   }
 
