@@ -195,7 +195,7 @@ class BadTopicInputIT {
   }
 
   private List<SealedCommand> readSealed() {
-    blocksTopic.next().forEach(block -> sealed.addAll(BlockCodec.parse(block).sealed()));
+    blocksTopic.next().forEach(block -> sealed.addAll(BlockCodec.parse(block).commands()));
     return sealed;
   }
 }

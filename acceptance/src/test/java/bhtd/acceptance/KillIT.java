@@ -170,7 +170,7 @@ class KillIT {
     }
 
     private void read(byte[] block) {
-      for (SealedCommand command : BlockCodec.parse(block).sealed()) {
+      for (SealedCommand command : BlockCodec.parse(block).commands()) {
         if (accepted.put(command.id(), command.outcome().accepted()) != null) {
           twice.merge(command.id(), 2, (before, two) -> before + 1);
         }

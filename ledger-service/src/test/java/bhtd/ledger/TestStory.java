@@ -1,8 +1,6 @@
 package bhtd.ledger;
 
 import bhtd.protocol.command.Accept;
-import bhtd.protocol.command.AgreementMode;
-import bhtd.protocol.command.AgreementSettlement;
 import bhtd.protocol.command.Award;
 import bhtd.protocol.command.Ceiling;
 import bhtd.protocol.command.Charge;
@@ -71,13 +69,11 @@ public final class TestStory {
     tooMuch = chain.sign(alice, new Transfer(id(bob), CAFE, new Amount(40_000)));
     chain.block(gift, tooMuch);
     Propose proposal =
-        new Propose(
+        Propose.redeemNet(
             CAFE,
             id(books),
             EUR,
             new Rate(1, 100),
-            AgreementMode.REDEEM,
-            AgreementSettlement.NET,
             new Amount(1_000),
             0,
             0,

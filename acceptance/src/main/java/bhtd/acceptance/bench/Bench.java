@@ -98,7 +98,7 @@ final class Bench implements AutoCloseable {
     int accepted = 0;
     for (byte[] bytes : blocks) {
       Block block = BlockCodec.parse(bytes);
-      for (SealedCommand command : block.sealed()) {
+      for (SealedCommand command : block.commands()) {
         if (!command.outcome().accepted()) {
           throw new IllegalStateException("rejected: " + command.outcome().rejection());
         }

@@ -47,7 +47,7 @@ class LoopTest {
       told.awaitCommands(7);
 
       List<SealedCommand> sealed =
-          chain.blocks().stream().map(Block::sealed).flatMap(List::stream).toList();
+          chain.blocks().stream().map(Block::commands).flatMap(List::stream).toList();
       assertEquals(7, sealed.size());
       assertEquals(6, sealed.stream().filter(c -> c.outcome().accepted()).count());
       Recovery replayed = chain.replayed();
@@ -72,7 +72,7 @@ class LoopTest {
 
       long first =
           chain.blocks().stream()
-              .flatMap(block -> block.sealed().stream())
+              .flatMap(block -> block.commands().stream())
               .filter(c -> c.id().equals(award.id()))
               .findFirst()
               .orElseThrow()

@@ -58,7 +58,7 @@ class TakingOverTest {
 
   private static void assertSealedOnce(Chain chain, List<SignedBytes> commands) {
     List<Hash> sealed =
-        chain.blocks().stream().flatMap(b -> b.sealed().stream()).map(c -> c.id()).toList();
+        chain.blocks().stream().flatMap(b -> b.commands().stream()).map(c -> c.id()).toList();
     Set<Hash> once = new HashSet<>(sealed);
     assertEquals(once.size(), sealed.size(), "nothing is sealed twice");
     commands.forEach(command -> assertTrue(once.contains(command.id()), "nothing is lost"));

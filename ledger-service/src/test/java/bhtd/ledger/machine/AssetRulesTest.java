@@ -71,10 +71,10 @@ class AssetRulesTest {
   }
 
   @Test
-  void issuing_makes_a_batch_with_its_first_lot() {
+  void issuing_makes_a_batch() {
     given(merchant("cafe"), program(CAFE, "cafe"), issue(CAFE, "cafe", 5))
         .when(issue(CAFE, "cafe", 1_000, START_MS + QUARTER_HOUR_MS))
-        .causes(new BatchIssued(1, CAFE, new Amount(1_000), START_MS + QUARTER_HOUR_MS, 1))
+        .causes(BatchIssued.general(1, CAFE, new Amount(1_000), START_MS + QUARTER_HOUR_MS))
         .figures(CAFE, figures -> assertEquals(1_005, figures.issued()))
         .figures(CAFE, figures -> assertEquals(1_005, figures.undistributed()));
   }

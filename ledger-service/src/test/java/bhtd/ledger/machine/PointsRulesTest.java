@@ -30,9 +30,11 @@ import static bhtd.protocol.value.Reason.POINTS_INSUFFICIENT;
 import static bhtd.protocol.value.Reason.TRANSFER_TO_SELF;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bhtd.protocol.event.Lot;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.Transfer;
 import bhtd.protocol.event.LotAmount;
+import bhtd.protocol.event.Lot;
 import bhtd.protocol.event.PointsAwarded;
 import bhtd.protocol.event.PointsTransferred;
 import java.time.Duration;
@@ -54,7 +56,7 @@ class PointsRulesTest {
   void an_award_takes_undistributed_points_of_a_batch() {
     cafe()
         .when(awarded(ALICE, 0, 100))
-        .causes(new PointsAwarded(id(ALICE), CAFE, 0, 0, points(100)))
+        .causes(PointsAwarded.plain(id(ALICE), CAFE, new Lot(0, 0, 0), points(100)))
         .has(ALICE, CAFE, 100)
         .figures(CAFE, figures -> assertEquals(900, figures.undistributed()));
   }

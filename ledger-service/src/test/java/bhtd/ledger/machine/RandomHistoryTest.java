@@ -19,12 +19,13 @@ import static bhtd.ledger.machine.Scenario.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bhtd.protocol.event.BatchIssued;
 import bhtd.protocol.block.AssetFigures;
 import bhtd.protocol.command.Issue;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.Propose;
 import bhtd.protocol.command.VerifiedCommand;
-import bhtd.protocol.event.OrderCharged;
+import bhtd.protocol.event.OrderPaid;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.Rate;
 import java.time.Duration;
@@ -92,7 +93,7 @@ class RandomHistoryTest {
                 e -> {
                   switch (e) {
                     case bhtd.protocol.event.BatchIssued b -> issued += b.amount().value();
-                    case OrderCharged o -> charged += o.price().value();
+                    case OrderPaid o -> charged += o.price().value();
                     default -> {} // the others move nothing that is counted here
                   }
                 });

@@ -31,7 +31,8 @@ class OpenBlockTest {
             1,
             1,
             Hash.sha256(),
-            Optional.empty());
+            Optional.empty(),
+            /* each= */ false);
     Command command =
         new Command(
             Hash.sha256(), body, new byte[0], List.of(), new byte[32], List.of(), List.of());
