@@ -33,6 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import bhtd.protocol.event.Lot;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.Transfer;
+import bhtd.protocol.event.Lot;
 import bhtd.protocol.event.LotAmount;
 import bhtd.protocol.event.Lot;
 import bhtd.protocol.event.PointsAwarded;
@@ -128,7 +129,7 @@ class PointsRulesTest {
         .and(issue(CAFE, "cafe", 10, START_MS + HOUR_MS), awarded(ALICE, 1, 10))
         .when(by(ALICE, transfer(BOB, 4)))
         .causes(
-            new PointsTransferred(id(ALICE), id(BOB), CAFE, List.of(new LotAmount(1, points(4)))))
+            new PointsTransferred(id(ALICE), id(BOB), CAFE, List.of(new LotAmount(0, points(4)))))
         .has(BOB, CAFE, 4)
         .after(Duration.ofHours(1))
         .has(BOB, CAFE, 0);
@@ -152,9 +153,9 @@ class PointsRulesTest {
                 id(BOB),
                 CAFE,
                 List.of(
-                    new LotAmount(2, points(5)),
-                    new LotAmount(3, points(5)),
+                    new LotAmount(3, points(5)), // lots are numbered as they were needed
                     new LotAmount(1, points(5)),
+                    new LotAmount(2, points(5)),
                     new LotAmount(0, points(2)))));
   }
 
@@ -165,7 +166,7 @@ class PointsRulesTest {
         .after(Duration.ofHours(1))
         .when(by(ALICE, transfer(BOB, 1)))
         .rejected(POINTS_INSUFFICIENT, 1, 0)
-        .figures(CAFE, figures -> assertEquals(10, figures.available()));
+        .figures(CAFE, figures -> assertEquals(10, figures.expired()));
   }
 
   @Test

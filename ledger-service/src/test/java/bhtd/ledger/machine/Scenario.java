@@ -70,9 +70,14 @@ final class Scenario {
   /// What somebody asks for.
   ///
   /// @param shown whether the signatures inside the operations hold
-  record Ask(String signer, boolean shown, List<Operation> operations) {
+  /// @param each whether an award that breaks a rule is left out
+  record Ask(String signer, boolean shown, List<Operation> operations, boolean each) {
+    Ask(String signer, boolean shown, List<Operation> operations) {
+      this(signer, shown, operations, false);
+    }
+
     Ask withBrokenSignatures() {
-      return new Ask(signer, false, operations);
+      return new Ask(signer, false, operations, each);
     }
   }
 
@@ -102,6 +107,11 @@ final class Scenario {
 
   static Ask by(String signer, Operation... operations) {
     return new Ask(signer, true, List.of(operations));
+  }
+
+  /// Awards that count each by itself.
+  static Ask each(String signer, Operation... operations) {
+    return new Ask(signer, true, List.of(operations), true);
   }
 
   Scenario and(Ask... asks) {
@@ -153,6 +163,16 @@ final class Scenario {
   Scenario passTime() {
     doDue();
     return endBlock();
+  }
+
+  /// Time passes, and nobody asks for anything.
+  Scenario passes(Duration time) {
+    return after(time).passTime();
+  }
+
+  /// The due work of the last block, in order.
+  List<DueDone> dueWork() {
+    return List.copyOf(lastDue);
   }
 
   /// What the due work of the last block came to, in order.
@@ -275,6 +295,7 @@ final class Scenario {
 
   /// Ends the block: the figures are those that were sealed, and both ledgers have the same.
   Scenario endBlock() {
+    assertEquals(ledger.nextDueMs(), replayed.nextDueMs());
     assertEquals(ledger.changed(), replayed.changed());
     assertEquals(ledger.assetsRoot(), replayed.assetsRoot());
     for (AssetFigures figures : ledger.changed()) {
@@ -310,7 +331,7 @@ final class Scenario {
             ask.operations().size(),
             Hash.sha256(body),
             Optional.empty(),
-            false);
+            ask.each());
     Command command =
         new Command(
             Hash.sha256(body),
