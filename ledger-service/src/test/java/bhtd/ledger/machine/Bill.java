@@ -8,7 +8,6 @@ import static bhtd.ledger.machine.People.bytes;
 import static bhtd.ledger.machine.People.id;
 import static bhtd.ledger.machine.People.key;
 import static bhtd.ledger.machine.People.points;
-import static bhtd.ledger.machine.Scenario.by;
 
 import bhtd.ledger.machine.Scenario.Ask;
 import bhtd.protocol.command.Ceiling;
@@ -34,6 +33,7 @@ final class Bill {
   private final long price;
   private final List<Leg> legs = new ArrayList<>();
   private String till = "books till";
+  private String payer = ALICE;
   private long cash;
   private boolean hold;
   private long releaseAfterMs;
@@ -89,6 +89,12 @@ final class Bill {
     return this;
   }
 
+  /// Somebody else buys.
+  Bill by(String member) {
+    payer = member;
+    return this;
+  }
+
   Bill until(long ms) {
     untilMs = ms;
     return this;
@@ -100,7 +106,7 @@ final class Bill {
         new Mandate(
             Scenario.CHAIN,
             new UUID((order + till).hashCode(), untilMs),
-            id(ALICE),
+            id(payer),
             id(till),
             bytes(order),
             points(price),
@@ -108,8 +114,8 @@ final class Bill {
             List.of(new Ceiling(CAFE, points(9_999)), new Ceiling(BOOKS, points(9_999))),
             untilMs);
     SignedMandate signed =
-        new SignedMandate(mandate, new byte[] {1}, new Signature(key(ALICE), new byte[64]));
-    return by(
+        new SignedMandate(mandate, new byte[] {1}, new Signature(key(payer), new byte[64]));
+    return Scenario.by(
         till,
         new Charge(bytes(order), points(price), EUR, signed, legs, cash, hold, releaseAfterMs));
   }
@@ -132,6 +138,6 @@ final class Bill {
             releaseAfterMs);
     SignedRequest signed =
         new SignedRequest(request, new byte[] {1}, new Signature(signedBy, new byte[64]));
-    return by(ALICE, new Pay(signed, legs, cash));
+    return Scenario.by(payer, new Pay(signed, legs, cash));
   }
 }
