@@ -76,29 +76,35 @@ CREATE TABLE program (
   institution bytea NOT NULL
 );
 
+CREATE TABLE batch (
+  batch   bigint PRIMARY KEY,
+  program text NOT NULL,
+  class   text NOT NULL               -- general, restricted
+);
+
 CREATE TABLE lot (
   lot           bigint PRIMARY KEY,
-  program       text NOT NULL,
   batch         bigint NOT NULL,
-  class         text NOT NULL,
   expires_at_ms bigint NOT NULL       -- 0 = never
 );
 
 CREATE TABLE holding (
-  account bytea NOT NULL,
-  lot     bigint NOT NULL,
-  posted  bigint NOT NULL,
+  account   bytea NOT NULL,
+  lot       bigint NOT NULL,
+  available bigint NOT NULL,          -- minor units each; also of a lot that has expired, until its sweep
+  held      bigint NOT NULL,
+  enveloped bigint NOT NULL,
   PRIMARY KEY (account, lot)
 );
 
 CREATE TABLE activity (
   id           text PRIMARY KEY,      -- act_<entry index>_<event>_<side>: grows with the chain
   account      bytea NOT NULL,
-  kind         text NOT NULL,         -- claimed, awarded, sent, received, paid
+  kind         text NOT NULL,         -- as ActivityResource lists them
   program      text,
   amount       bigint,
   counterparty bytea,
-  command_id   bytea NOT NULL,
+  command_id   bytea,                 -- NULL where due work did it
   height       bigint NOT NULL,
   at           timestamptz NOT NULL
 );

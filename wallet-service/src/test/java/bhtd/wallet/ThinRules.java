@@ -13,6 +13,7 @@ import bhtd.protocol.event.AccountClaimed;
 import bhtd.protocol.event.AccountOpened;
 import bhtd.protocol.event.BatchIssued;
 import bhtd.protocol.event.Event;
+import bhtd.protocol.event.Lot;
 import bhtd.protocol.event.LotAmount;
 import bhtd.protocol.event.PointsAwarded;
 import bhtd.protocol.event.PointsTransferred;
@@ -37,6 +38,7 @@ final class ThinRules implements Function<Command, Verdict> {
 
   private final Map<Place, Long> held = new HashMap<>();
   private final Map<Long, AssetCode> assets = new HashMap<>();
+  private final Map<Long, Long> expiries = new HashMap<>();
   private final Map<AccountId, Hash> tokens = new HashMap<>();
   private final Set<AccountId> claimed = new HashSet<>();
 
@@ -87,16 +89,16 @@ final class ThinRules implements Function<Command, Verdict> {
   private BatchIssued issued(Issue o) {
     long batch = assets.size();
     assets.put(batch, o.asset());
-    return new BatchIssued(batch, o.asset(), o.amount(), o.expiresAtMs(), batch);
+    expiries.put(batch, o.expiresAtMs());
+    return BatchIssued.general(batch, o.asset(), o.amount(), o.expiresAtMs());
   }
 
   private PointsAwarded awarded(Award o) {
     held.merge(new Place(o.to(), o.batch()), o.amount().value(), Long::sum);
-    return new PointsAwarded(
+    return PointsAwarded.plain(
         o.to(),
         assets.getOrDefault(o.batch(), new AssetCode("NONE")),
-        o.batch(),
-        o.batch(),
+        new Lot(o.batch(), o.batch(), expiries.getOrDefault(o.batch(), 0L)),
         o.amount());
   }
 

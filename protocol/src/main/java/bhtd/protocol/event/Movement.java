@@ -7,8 +7,8 @@ import java.util.Optional;
 /// Points of one lot, or money, went from one place to another.
 ///
 /// @param batch {@link #UNSAID} where the event does not say: a lot's batch never changes
-/// @param lot {@link #UNSAID} for undistributed points that are in none, and for a currency between
-///     reserves, which has one
+/// @param lot {@link #UNSAID} for undistributed points that are in none, and for every currency,
+///     which has one
 /// @param fromAccount whose they were, where the place is {@linkplain Place#ofAnAccount an
 // account's}
 /// @param toAccount whose they became, likewise

@@ -37,7 +37,7 @@ final class MovementList {
     return this;
   }
 
-  /// Money goes from one reserve to another.
+  /// Money, which is in its currency's one lot.
   MovementList money(AssetCode currency, Spot from, Spot to, long amount) {
     return move(currency, UNSAID, UNSAID, from, to, amount);
   }

@@ -75,11 +75,9 @@ public final class Movements {
           moved.move(e.asset(), e.lots(), enveloped(e.from()), available(e.from()));
       case WindowSettled e -> settled(e, moved);
       case Deposited e ->
-          moved.move(
-              e.currency(), UNSAID, e.lot(), OUTSIDE, available(e.reserve()), e.amount().value());
+          moved.money(e.currency(), OUTSIDE, available(e.reserve()), e.amount().value());
       case Withdrawn e ->
-          moved.move(
-              e.currency(), UNSAID, e.lot(), available(e.reserve()), WITHDRAWN, e.amount().value());
+          moved.money(e.currency(), available(e.reserve()), WITHDRAWN, e.amount().value());
       case AccountOpened _,
           AccountClaimed _,
           KeyRotated _,

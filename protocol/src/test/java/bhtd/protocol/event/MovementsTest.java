@@ -228,8 +228,8 @@ class MovementsTest {
 
   @Test
   void money_comes_in_is_settled_and_goes_out() {
-    moves(sample(Deposited.class), "10000 EUR -/1 OUTSIDE -> AVAILABLE(café's reserve)");
-    moves(sample(Withdrawn.class), "5000 EUR -/1 AVAILABLE(café's reserve) -> WITHDRAWN");
+    moves(sample(Deposited.class), "10000 EUR -/- OUTSIDE -> AVAILABLE(café's reserve)");
+    moves(sample(Withdrawn.class), "5000 EUR -/- AVAILABLE(café's reserve) -> WITHDRAWN");
     moves(
         sample(WindowSettled.class),
         "400 EUR -/- AVAILABLE(café's reserve) -> AVAILABLE(books' reserve)");

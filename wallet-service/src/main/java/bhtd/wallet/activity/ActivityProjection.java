@@ -45,7 +45,10 @@ public class ActivityProjection implements Projection {
                             line ->
                                 line.counterparty() == null ? null : Sql.bytes(line.counterparty()))
                         .toArray(Buffer[]::new))
-                .addValue(Sql.array(lines, line -> Sql.bytes(line.command())))
+                .addValue(
+                    lines.stream()
+                        .map(line -> line.command().map(Sql::bytes).orElse(null))
+                        .toArray(Buffer[]::new))
                 .addLong(block.height())
                 .addOffsetDateTime(block.seal().time().instant().atOffset(ZoneOffset.UTC)))
         .replaceWithVoid();

@@ -51,7 +51,15 @@ public class ActivityResource {
 
   /// One line of the history.
   ///
-  /// @param kind {@code claimed}, {@code awarded}, {@code sent}, {@code received} or {@code paid}
+  /// @param kind {@code claimed}; {@code awarded}, {@code promised} (an award that matures),
+  ///     {@code promise_ended}, {@code clawed_back}, {@code debt_paid}; {@code sent},
+  ///     {@code received}; {@code paid}, {@code authorised} (held for a payment), {@code captured},
+  ///     {@code refunded}; {@code converted}, {@code conversion_received}; {@code offered} (for a
+  ///     swap), {@code swapped}, {@code swap_received}; {@code enveloped}, {@code share_given},
+  ///     {@code share_received}; {@code returned} (from a payment, an offer, an envelope),
+  ///     {@code expired}
+  /// @param commandId null where due work did it
+  /// @param receipt where its receipt is, if a command did it
   @Schema(name = "Activity")
   public record View(
       String id,
@@ -59,10 +67,10 @@ public class ActivityResource {
       @Nullable AssetCode program,
       @Nullable Amount amount,
       @Nullable AccountId counterparty,
-      Hash commandId,
+      @Nullable Hash commandId,
       long height,
       Instant at,
-      String receipt) {}
+      @Nullable String receipt) {}
 
   /// The member's history, newest first; it begins when the account was opened.
   @GET
@@ -78,7 +86,7 @@ public class ActivityResource {
   }
 
   private View view(Row row) {
-    Hash command = Sql.hash(row, "command_id");
+    Hash command = row.getBuffer("command_id") == null ? null : Sql.hash(row, "command_id");
     String program = row.getString("program");
     Long amount = row.getLong("amount");
     return new View(
@@ -90,6 +98,6 @@ public class ActivityResource {
         command,
         row.getLong("height"),
         row.getOffsetDateTime("at").toInstant(),
-        config.receiptOf(command.toString()));
+        command == null ? null : config.receiptOf(command.toString()));
   }
 }

@@ -3,14 +3,16 @@ package bhtd.wallet.activity;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One line of an account's history.
 ///
 /// @param id grows with the chain
-/// @param kind {@code claimed}, {@code awarded}, {@code sent}, {@code received} or {@code paid}
+/// @param kind as {@link ActivityResource.View} lists them
 /// @param amount minor units
 /// @param counterparty who gave, got, or was paid
+/// @param command empty where due work did it
 record Line(
     String id,
     AccountId account,
@@ -18,4 +20,4 @@ record Line(
     @Nullable AssetCode program,
     @Nullable Long amount,
     @Nullable AccountId counterparty,
-    Hash command) {}
+    Optional<Hash> command) {}

@@ -33,8 +33,9 @@ public class Balances {
   /// @param issuer the program's institution
   /// @param pointsClass what the points may buy
   /// @param expiresAt null = never
-  /// @param posted minor units, all there are
-  /// @param held minor units, reserved
+  /// @param posted minor units, all there are but those in envelopes
+  /// @param held minor units, reserved for payments and offers
+  /// @param inEnvelopes minor units, in red envelopes that are open
   /// @param available minor units that can be spent now: posted minus held, none once expired
   @Schema(name = "Balance")
   public record Balance(
@@ -44,17 +45,21 @@ public class Balances {
       @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant expiresAt,
       String posted,
       String held,
+      String inEnvelopes,
       String available) {}
 
   /// Everything {@code account} holds, soonest expiry first.
   Uni<List<Balance>> of(AccountId account) {
     return pool.preparedQuery(
             """
-            SELECT l.program, p.institution, l.class, l.expires_at_ms, sum(h.posted)::bigint AS posted
-            FROM holding h JOIN lot l ON l.lot = h.lot JOIN program p ON p.code = l.program
-            WHERE h.account = $1 AND h.posted > 0
-            GROUP BY l.program, p.institution, l.class, l.expires_at_ms
-            ORDER BY l.program, l.expires_at_ms = 0, l.expires_at_ms
+            SELECT b.program, p.institution, b.class, l.expires_at_ms,
+              sum(h.available)::bigint AS available, sum(h.held)::bigint AS held,
+              sum(h.enveloped)::bigint AS enveloped
+            FROM holding h JOIN lot l USING (lot) JOIN batch b USING (batch)
+              JOIN program p ON p.code = b.program
+            WHERE h.account = $1 AND (h.available > 0 OR h.held > 0 OR h.enveloped > 0)
+            GROUP BY b.program, p.institution, b.class, l.expires_at_ms
+            ORDER BY b.program, l.expires_at_ms = 0, l.expires_at_ms, b.class
             """)
         .execute(Tuple.of(Sql.bytes(account)))
         .map(
@@ -65,14 +70,15 @@ public class Balances {
             });
   }
 
-  /// Points of {@code program} that {@code account} can spend until {@code until}. Unit: minor
-  /// units.
+  /// Points of {@code program} that {@code account} can spend anywhere until {@code until}: not
+  // those
+  /// of restricted batches, which fit some merchants only. Unit: minor units.
   public Uni<Long> available(AccountId account, AssetCode program, Instant until) {
     return pool.preparedQuery(
             """
-            SELECT coalesce(sum(h.posted), 0)::bigint AS available
-            FROM holding h JOIN lot l ON l.lot = h.lot
-            WHERE h.account = $1 AND l.program = $2
+            SELECT coalesce(sum(h.available), 0)::bigint AS available
+            FROM holding h JOIN lot l USING (lot) JOIN batch b USING (batch)
+            WHERE h.account = $1 AND b.program = $2 AND b.class = 'general'
               AND (l.expires_at_ms = 0 OR l.expires_at_ms > $3)
             """)
         .execute(Tuple.of(Sql.bytes(account), program.text(), until.toEpochMilli()))
@@ -81,15 +87,17 @@ public class Balances {
 
   private Balance balance(Row row) {
     long expiresAtMs = row.getLong("expires_at_ms");
-    String posted = Long.toString(row.getLong("posted"));
+    long available = row.getLong("available");
+    long held = row.getLong("held");
     boolean live = expiresAtMs == 0 || expiresAtMs > clock.millis();
     return new Balance(
         new AssetCode(row.getString("program")),
         Sql.account(row, "institution"),
         row.getString("class"),
         expiresAtMs == 0 ? null : Instant.ofEpochMilli(expiresAtMs),
-        posted,
-        "0",
-        live ? posted : "0");
+        Long.toString(available + held),
+        Long.toString(held),
+        Long.toString(row.getLong("enveloped")),
+        live ? Long.toString(available) : "0");
   }
 }

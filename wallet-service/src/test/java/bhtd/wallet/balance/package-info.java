@@ -1,0 +1,5 @@
+/// What blocks do to balances.
+@NullMarked
+package bhtd.wallet.balance;
+
+import org.jspecify.annotations.NullMarked;
