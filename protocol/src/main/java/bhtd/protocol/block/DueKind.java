@@ -3,8 +3,7 @@ package bhtd.protocol.block;
 import bhtd.protocol.value.MalformedException;
 
 /// What kinds of due work there are, in the order in which items due at one time are done. The
-// number
-/// is the one on the wire.
+/// number is the one on the wire.
 public enum DueKind {
   /// A payment that was held is not held any more.
   HOLD_RELEASE(1),

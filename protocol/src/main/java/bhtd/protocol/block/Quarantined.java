@@ -7,8 +7,7 @@ import bhtd.protocol.value.ObjectKey;
 import com.google.protobuf.ByteString;
 
 /// A command or an item of due work that makes the machine fail, passed over by the operator's
-// word.
-/// SPEC.md, "The operator's word".
+/// word. SPEC.md, "The operator's word".
 public sealed interface Quarantined {
   /// The operator's, 64 bytes.
   ByteString signature();

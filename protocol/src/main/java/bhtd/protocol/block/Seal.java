@@ -21,7 +21,7 @@ import java.util.Optional;
 /// @param stateDigest kept for the snapshot's digest; empty in this version
 /// @param quarantined what was passed over by the operator's word
 /// @param gapWord the operator's signature on a long gap before this block, 64 bytes; otherwise
-// empty
+///     empty
 public record Seal(
     long height,
     BlockTime time,

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param lot {@link #UNSAID} for undistributed points that are in none, and for every currency,
 ///     which has one
 /// @param fromAccount whose they were, where the place is {@linkplain Place#ofAnAccount an
-// account's}
+///     account's}
 /// @param toAccount whose they became, likewise
 /// @param amount minor units, at least 1
 public record Movement(

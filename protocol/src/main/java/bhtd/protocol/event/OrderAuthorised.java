@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Points, exposure and, where paid at once, reserves are held until the payment is captured,
-// voided or
-/// released.
+/// voided or released.
 ///
 /// @param merchant the merchant's operating account
 /// @param price minor units of {@code currency}

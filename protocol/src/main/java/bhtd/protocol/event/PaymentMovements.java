@@ -80,8 +80,7 @@ final class PaymentMovements {
   }
 
   /// Redeemed points are unredeemed into the lot they live on in. Circulated ones come back by way
-  // of
-  /// undistributed, for they change their lot, and what is missing of them comes from there.
+  /// of undistributed, for they change their lot, and what is missing of them comes from there.
   private static void refunded(
       OrderRefunded e, RefundedLeg leg, RefundedLot lot, MovementList moved) {
     long amount = lot.amount().value();
@@ -129,8 +128,7 @@ final class PaymentMovements {
   }
 
   /// The value comes first and is the issuer's to pay. A fee that the acceptor pays instead is
-  // never
-  /// held.
+  /// never held.
   private static boolean ofTheIssuer(Clearing clearing, List<Clearing> ofTheLeg) {
     return clearing.debtor().equals(ofTheLeg.getFirst().debtor());
   }

@@ -8,7 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// How chance divides a lucky red envelope, so that whoever has seen its seed can check every
-// share:
+/// share:
 ///
 /// ```
 /// seed  = HMAC-SHA-256(the chain's envelope key[32], envelope[16])

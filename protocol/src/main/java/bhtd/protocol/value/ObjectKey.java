@@ -7,9 +7,8 @@ import java.nio.ByteOrder;
 import java.util.HexFormat;
 
 /// The 16 bytes that name what one operation made: an order's hold, an envelope, an offer, an
-// award.
-/// They follow from the command and the operation's place in it, so that nobody can choose one.
-/// SPEC.md, "Objects".
+/// award. They follow from the command and the operation's place in it, so that nobody can choose
+/// one. SPEC.md, "Objects".
 public record ObjectKey(long a, long b) implements Comparable<ObjectKey> {
   public static final int BYTES = 16;
 

@@ -31,8 +31,7 @@ public record Rate(long numerator, long denominator) {
   }
 
   /// What {@code points} are worth: ⌊points * numerator / denominator⌋. More than {@link
-  // Amount#MAX}
-  /// comes back as {@link Long#MAX_VALUE}, which nobody has.
+  /// Amount#MAX} comes back as {@link Long#MAX_VALUE}, which nobody has.
   ///
   /// @param points not negative
   public long valueOf(long points) {

@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Why institutions came to owe each other: one leg of a payment, a conversion, or what a
-// settlement
-/// carried on.
+/// settlement carried on.
 ///
 /// @param kind `payment`, `capture`, `refund`, `conversion` or `carried`
 /// @param merchant the operating account of a payment

@@ -19,8 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Opens the first window of each currency when the currency is defined, and the next one when one
-// is
-/// closed.
+/// is closed.
 @ApplicationScoped
 public class WindowProjection implements Projection {
 

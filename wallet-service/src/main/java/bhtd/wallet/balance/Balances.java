@@ -71,8 +71,7 @@ public class Balances {
   }
 
   /// Points of {@code program} that {@code account} can spend anywhere until {@code until}: not
-  // those
-  /// of restricted batches, which fit some merchants only. Unit: minor units.
+  /// those of restricted batches, which fit some merchants only. Unit: minor units.
   public Uni<Long> available(AccountId account, AssetCode program, Instant until) {
     return pool.preparedQuery(
             """

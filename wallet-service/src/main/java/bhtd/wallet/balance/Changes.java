@@ -18,8 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What one block does to accounts' points, summed up: a row is touched once however often the
-// block
-/// touches it. What moves where is the protocol's to say. Money in reserves is not kept here.
+/// block touches it. What moves where is the protocol's to say. Money in reserves is not kept here.
 final class Changes {
   /// Points of one lot in one account.
   record Spot(AccountId account, long lot) {}
