@@ -83,7 +83,7 @@ class DrawnSharesTest {
     for (long wrong : new long[] {0, 66}) {
       AuditFailure failure =
           assertThrows(AuditFailure.class, () -> sealed(wrong, Optional.empty()).share(share));
-      assertTrue(failure.getMessage().endsWith("where 1 to 65 can be drawn"));
+      assertTrue(String.valueOf(failure.getMessage()).endsWith("where 1 to 65 can be drawn"));
     }
   }
 
