@@ -51,7 +51,7 @@ final class LegRules {
     if (lots.isPresent()) {
       return lots;
     }
-    int merchant = s.accounts.institution(p.till());
+    int merchant = p.merchant(s);
     if (leg.agreement().isEmpty()) {
       return s.assets.institution(asset) == merchant
           ? Optional.empty()

@@ -25,9 +25,6 @@ final class PayRules {
     }
     Request request = o.request().request();
     int till = s.accounts.find(request.merchant());
-    if (!s.is(AccountKind.OPERATING, till)) {
-      return Verdict.breaks(REQUEST_INVALID);
-    }
     Payment payment =
         new Payment(
             till,
@@ -45,6 +42,7 @@ final class PayRules {
       return unfit.get();
     }
     if (!shown
+        || !s.is(AccountKind.OPERATING, till)
         || !request.chain().equals(s.genesis.chain())
         || s.accounts.closed(till)
         || !s.accounts.isKey(till, o.request().signature().publicKey())) {

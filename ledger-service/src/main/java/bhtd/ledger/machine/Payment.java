@@ -1,5 +1,6 @@
 package bhtd.ledger.machine;
 
+import bhtd.ledger.machine.state.Accounts;
 import bhtd.protocol.command.Leg;
 import bhtd.protocol.command.Mandate;
 import bhtd.protocol.value.Amount;
@@ -10,7 +11,7 @@ import java.util.Optional;
 
 /// One merchant's order and who pays it, whichever of the two signs.
 ///
-/// @param till the merchant's operating account
+/// @param till the merchant's operating account, or what a request names as such
 /// @param cash minor units of {@code currency} paid outside
 /// @param hold authorise only
 /// @param releaseAfterMs of a hold; 0 = the usual time
@@ -26,6 +27,11 @@ record Payment(
     boolean hold,
     long releaseAfterMs,
     Optional<Mandate> mandate) {
+
+  /// The institution that is paid, or {@link Accounts#NONE} if a request names none.
+  int merchant(State s) {
+    return till == Accounts.NONE ? Accounts.NONE : s.accounts.institution(till);
+  }
 
   /// Whether it is captured later.
   boolean authorisedOnly() {

@@ -36,7 +36,7 @@ final class PaymentRules {
     if (p.sum() != p.price().value()) {
       return Verdict.breaks(PRICE_MISMATCH, p.price().value(), p.sum());
     }
-    int merchant = s.accounts.institution(p.till());
+    int merchant = p.merchant(s);
     if (OrderKeys.find(s, merchant, p.orderRef(), now) != Orders.NONE) {
       return Verdict.breaks(ORDER_REF_USED);
     }

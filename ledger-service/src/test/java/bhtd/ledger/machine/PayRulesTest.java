@@ -11,6 +11,7 @@ import static bhtd.ledger.machine.People.points;
 import static bhtd.ledger.machine.Scenario.START_MS;
 import static bhtd.ledger.machine.Shop.owed;
 import static bhtd.ledger.machine.Shop.town;
+import static bhtd.protocol.value.Reason.AGREEMENT_MISMATCH;
 import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
 import static bhtd.protocol.value.Reason.ORDER_REF_USED;
 import static bhtd.protocol.value.Reason.PRICE_MISMATCH;
@@ -74,6 +75,10 @@ class PayRulesTest {
         .when(Bill.of("o1", 1, TERMS).at("books").paid())
         .rejected(REQUEST_INVALID)
         .when(Bill.of("o1", 1, TERMS).at("nobody").paid())
+        .rejected(AGREEMENT_MISMATCH)
+        .when(Bill.of("o1", 1).cash(1).at("nobody").paid())
+        .rejected(REQUEST_INVALID)
+        .when(Bill.of("o1", 1).cash(1).at(ALICE).paid())
         .rejected(REQUEST_INVALID)
         .when(Bill.of("o1", 1, TERMS).paid())
         .accepted();
