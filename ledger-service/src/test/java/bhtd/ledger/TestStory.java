@@ -62,8 +62,8 @@ public final class TestStory {
     award =
         chain.sign(
             cafeIssuance,
-            new Award(id(alice), 0, new Amount(500)),
-            new Award(id(bob), 0, new Amount(70)));
+            new Award(id(alice), 1, new Amount(500)),
+            new Award(id(bob), 1, new Amount(70)));
     chain.block(award);
     gift = chain.sign(alice, new Transfer(id(bob), CAFE, new Amount(40)));
     tooMuch = chain.sign(alice, new Transfer(id(bob), CAFE, new Amount(40_000)));

@@ -91,8 +91,12 @@ public final class Authorities extends Rows {
 
   /// The keys of those registrars that are not dismissed, in the order of their first appointment.
   public List<PublicKey> registrars() {
-    return keys.subList(0, count()).stream()
-        .filter(key -> isRegistrar(AccountId.ofKey(key.bytes())))
-        .toList();
+    List<PublicKey> registrars = new ArrayList<>();
+    for (int authority = SETTLER + 1; authority < count(); authority++) {
+      if (!dismissed(authority)) {
+        registrars.add(keys.get(authority));
+      }
+    }
+    return registrars;
   }
 }
