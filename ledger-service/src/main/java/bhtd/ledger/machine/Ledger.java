@@ -293,6 +293,7 @@ public final class Ledger {
     Signer signer = Admission.signer(s, command.signer());
     s.once.forget(now.ms());
     s.days.forget(now.ms());
+    s.orders.forget(now.ms());
     Optional<Answer.Refused> refused = Admission.refuse(s, signer, command, now);
     if (refused.isPresent()) {
       return refused.get();
@@ -368,6 +369,7 @@ public final class Ledger {
   private void replay(SealedCommand sealed, BlockTime now) {
     s.once.forget(now.ms());
     s.days.forget(now.ms());
+    s.orders.forget(now.ms());
     ShareRules.checkOutcome(sealed);
     for (Event event : sealed.events()) {
       apply(event, now);

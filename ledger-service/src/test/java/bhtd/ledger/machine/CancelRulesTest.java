@@ -107,4 +107,27 @@ class CancelRulesTest {
         .when(cancelled("o1"))
         .rejected(ACCOUNT_CLOSED);
   }
+
+  @Test
+  void orders_of_long_ago_are_forgotten_and_later_ones_are_as_they_were() {
+    Scenario s = town(TERMS).and(Bill.of("first", 300, TERMS).charged());
+    for (int i = 0; i < 300; i++) {
+      s.and(cancelled("old " + i));
+    }
+    s.and(Bill.of("held", 200, TERMS).releasedAfter(1_000).charged())
+        .after(Duration.ofMillis(10))
+        .and(captured("held", 150))
+        .after(Duration.ofDays(100));
+    long then = s.now().ms();
+    s.and(Bill.of("new", 100, TERMS).until(then + 1).charged())
+        .and(Bill.of("newer", 50, TERMS).hold().until(then + 2).charged())
+        .and(captured("newer", 40))
+        .after(Duration.ofDays(111))
+        .and(cancelled("first"), refunded("new", 60), refunded("newer", 10))
+        .has(ALICE, CAFE, 5_000 - 300 - 150 - 40 - 30)
+        .and(Bill.of("old 7", 5, TERMS).until(s.now().ms()).charged(), refunded("new", 40))
+        .has(ALICE, CAFE, 5_000 - 300 - 150 - 30 - 5)
+        .when(cancelled("new"))
+        .rejected(ORDER_NOT_OPEN);
+  }
 }

@@ -36,6 +36,11 @@ final class HashColumn {
         && parts.get(4 * row + 3) == value.d();
   }
 
+  /// The first rows are dropped, those behind them move up. Not inside a command.
+  void dropFirst(int rows, int of) {
+    parts.dropFirst(4 * rows, 4 * of);
+  }
+
   /// The first 8 of the bytes.
   long first(int row) {
     return parts.get(4 * row);

@@ -28,6 +28,18 @@ final class IntColumn implements Journal.Undo {
     values[row] = value;
   }
 
+  /// The first rows are dropped, those behind them move up. Not inside a command.
+  void dropFirst(int rows, int of) {
+    System.arraycopy(values, rows, values, 0, of - rows);
+  }
+
+  /// All rows' values change by this much. Not inside a command.
+  void shift(int rows, int by) {
+    for (int row = 0; row < rows; row++) {
+      values[row] += by;
+    }
+  }
+
   @Override
   public void undo(int row, long before) {
     values[row] = (int) before;

@@ -48,6 +48,19 @@ public final class Legs extends Rows {
     return add();
   }
 
+  void dropFirst(int rows) {
+    int ofParts = rows == count() ? parts.count() : firstPart.get(rows);
+    parts.dropFirst(ofParts);
+    for (IntColumn each :
+        new IntColumn[] {asset, agreement, numerator, denominator, firstPart, partCount}) {
+      each.dropFirst(rows, count());
+    }
+    value.dropFirst(rows, count());
+    fee.dropFirst(rows, count());
+    droppedFirst(rows);
+    firstPart.shift(count(), -ofParts);
+  }
+
   public int asset(int leg) {
     return asset.get(leg);
   }

@@ -28,6 +28,11 @@ final class LongColumn implements Journal.Undo {
     values[row] = value;
   }
 
+  /// The first rows are dropped, those behind them move up. Not inside a command.
+  void dropFirst(int rows, int of) {
+    System.arraycopy(values, rows, values, 0, of - rows);
+  }
+
   @Override
   public void undo(int row, long before) {
     values[row] = before;

@@ -22,6 +22,7 @@ public final class Orders extends IndexedRows {
     VOIDED
   }
 
+  private static final int FORGOTTEN_MIN = 256;
   private static final Status[] STATUSES = Status.values();
 
   public final Legs legs;
@@ -121,6 +122,41 @@ public final class Orders extends IndexedRows {
     madeAt.init(row, order.atMs());
     endsAt.init(row, order.endsAtMs());
     return add();
+  }
+
+  /// Drops the oldest orders, once at least half of all are past their time. Orders have no lasting
+  /// numbers. Not inside a command.
+  public void forget(long nowMs) {
+    int half = Math.max(FORGOTTEN_MIN, (count() + 1) / 2);
+    if (count() < half || !isForgotten(half - 1, nowMs)) {
+      return;
+    }
+    int past = 0;
+    while (past < count() && isForgotten(past, nowMs)) {
+      past++;
+    }
+    if (past >= half) {
+      dropFirst(past);
+    }
+  }
+
+  private boolean isForgotten(int order, long nowMs) {
+    return nowMs > madeAt.get(order) + KNOWN_MS && status(order) != Status.HELD;
+  }
+
+  private void dropFirst(int rows) {
+    int ofLegs = rows == count() ? legs.count() : firstLeg.get(rows);
+    legs.dropFirst(ofLegs);
+    for (IntColumn each :
+        new IntColumn[] {institution, till, payer, currency, status, firstLeg, legCount}) {
+      each.dropFirst(rows, count());
+    }
+    for (LongColumn each : new LongColumn[] {keyA, keyB, price, cash, madeAt, endsAt}) {
+      each.dropFirst(rows, count());
+    }
+    ref.dropFirst(rows, count());
+    droppedFirst(rows);
+    firstLeg.shift(count(), -ofLegs);
   }
 
   /// A held order is captured.

@@ -22,6 +22,13 @@ public final class Parts extends Rows {
     return add();
   }
 
+  void dropFirst(int rows) {
+    lot.dropFirst(rows, count());
+    points.dropFirst(rows, count());
+    expiresAt.dropFirst(rows, count());
+    droppedFirst(rows);
+  }
+
   public int lot(int part) {
     return lot.get(part);
   }

@@ -32,6 +32,17 @@ abstract class Rows implements Journal.Undo {
     cleared();
   }
 
+  /// Drops the first rows, for good: those behind them have lower numbers now. The subclass has
+  /// moved its columns. Not inside a command.
+  final void droppedFirst(int rows) {
+    int left = count - rows;
+    clear();
+    for (int row = 0; row < left; row++) {
+      added(row);
+      count++;
+    }
+  }
+
   void added(int row) {}
 
   void cleared() {}
