@@ -6,6 +6,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Collection;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Think hard before changing this: recovery and the auditor get the same result as the writer only
@@ -28,6 +30,8 @@ class MachineLayersTest {
             "bhtd.protocol..",
             "java.lang..",
             "java.util",
+            "java.util.function",
+            "java.util.stream",
             "org.jspecify..")
         .check(LEDGER);
   }
@@ -51,6 +55,10 @@ class MachineLayersTest {
         .callMethod(System.class, "identityHashCode", Object.class)
         .orShould()
         .callMethod(Math.class, "random")
+        .orShould()
+        .callMethod(Collection.class, "parallelStream")
+        .orShould()
+        .callMethod(Stream.class, "parallel")
         .check(LEDGER);
   }
 

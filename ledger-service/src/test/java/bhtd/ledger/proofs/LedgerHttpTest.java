@@ -140,7 +140,12 @@ class LedgerHttpTest {
         .statusCode(200)
         .body("supply.issued", equalTo("1000000"))
         .body("supply.undistributed", equalTo("999430"))
-        .body("institution", equalTo(TestStory.id(STORY.cafe).toString()));
+        .body("institution", equalTo(TestStory.id(STORY.cafe).toString()))
+        .body("policy.version", equalTo(0))
+        .body("policy.transferable", equalTo(true))
+        .body("policy.transfer_max", nullValue())
+        .body("next_policy", nullValue());
+    get("assets/EUR").statusCode(200).body("policy", nullValue());
     get("assets/NONE").statusCode(404);
     get("assets/caf%C3%A9").statusCode(404);
   }
@@ -271,7 +276,13 @@ class LedgerHttpTest {
         .statusCode(200)
         .body("kind", equalTo("member"))
         .body("holdings[0].asset", equalTo("CAFE"))
+        .body("tier", equalTo(0))
+        .body("category", nullValue())
+        .body("frozen", equalTo(false))
+        .body("closed", equalTo(false))
         .body("holdings[0].posted", equalTo("10"))
+        .body("holdings[0].held", equalTo("0"))
+        .body("holdings[0].available", equalTo("10"))
         .body("holdings[0].expires_at", nullValue());
     as(token(STORY.bob), "accounts/bhtd1nonsense").statusCode(400);
   }
