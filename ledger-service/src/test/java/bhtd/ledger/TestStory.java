@@ -69,15 +69,7 @@ public final class TestStory {
     tooMuch = chain.sign(alice, new Transfer(id(bob), CAFE, new Amount(40_000)));
     chain.block(gift, tooMuch);
     Propose proposal =
-        Propose.redeemNet(
-            CAFE,
-            id(books),
-            EUR,
-            new Rate(1, 100),
-            new Amount(1_000),
-            0,
-            0,
-            1);
+        Propose.redeemNet(CAFE, id(books), EUR, new Rate(1, 100), new Amount(1_000), 0, 0, 1);
     Hash agreement = Hash.sha256(OperationCodec.toBytes(proposal));
     chain.block(chain.sign(cafe, proposal));
     chain.block(chain.sign(books, new Accept(agreement)));

@@ -1,16 +1,16 @@
 package bhtd.ledger.machine;
 
 import static bhtd.protocol.value.Reason.ACCOUNT_CLOSED;
+import static bhtd.protocol.value.Reason.ACCOUNT_EXISTS;
 import static bhtd.protocol.value.Reason.ACCOUNT_FROZEN;
 import static bhtd.protocol.value.Reason.ACCOUNT_IN_USE;
-import static bhtd.protocol.value.Reason.TIER_INVALID;
-import static bhtd.protocol.value.Reason.ACCOUNT_EXISTS;
 import static bhtd.protocol.value.Reason.ACCOUNT_UNKNOWN;
 import static bhtd.protocol.value.Reason.ACCOUNT_WRONG_KIND;
 import static bhtd.protocol.value.Reason.CLAIM_ALREADY_MADE;
 import static bhtd.protocol.value.Reason.CLAIM_WRONG_TOKEN;
 import static bhtd.protocol.value.Reason.KEY_UNFIT;
 import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
+import static bhtd.protocol.value.Reason.TIER_INVALID;
 
 import bhtd.ledger.machine.state.Accounts;
 import bhtd.ledger.machine.state.Authorities;
@@ -143,8 +143,7 @@ final class AccountRules {
   }
 
   /// What a registrar may not say about an account.
-  private static Optional<Verdict> standing(
-      State s, Signer signer, int account, AccountKind kind) {
+  private static Optional<Verdict> standing(State s, Signer signer, int account, AccountKind kind) {
     if (!s.authorities.isRegistrar(signer.id())) {
       return Optional.of(Verdict.breaks(NOT_AUTHORISED));
     }

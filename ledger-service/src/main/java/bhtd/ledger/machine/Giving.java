@@ -6,9 +6,9 @@ import static bhtd.protocol.value.Reason.POLICY_FORBIDS;
 import static bhtd.protocol.value.Reason.POLICY_OUT_PER_DAY;
 import static bhtd.protocol.value.Reason.POLICY_TRANSFER_MAX;
 
-import bhtd.protocol.value.Reason;
 import bhtd.protocol.command.Policy;
 import bhtd.protocol.value.BlockTime;
+import bhtd.protocol.value.Reason;
 import java.util.Optional;
 
 /// What transfers, envelopes, offers and swaps have in common: a member gives points away, as far

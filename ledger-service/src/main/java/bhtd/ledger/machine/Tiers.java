@@ -5,8 +5,8 @@ import static bhtd.protocol.value.Reason.TIER_ENVELOPES;
 import static bhtd.protocol.value.Reason.TIER_HOLDING;
 import static bhtd.protocol.value.Reason.TIER_OUTFLOW;
 
-import bhtd.protocol.value.Reason;
 import bhtd.protocol.value.BlockTime;
+import bhtd.protocol.value.Reason;
 import java.util.Optional;
 
 /// The limits that the operator set for a member's tier, asset by asset and UTC day by UTC day.

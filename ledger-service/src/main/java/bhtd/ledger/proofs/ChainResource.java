@@ -193,9 +193,7 @@ public class ChainResource {
         a.scale(),
         a.institution(),
         a.issuance(),
-        program
-            ? Optional.of(PolicyView.of(view.policy(a.code(), now)))
-            : Optional.empty(),
+        program ? Optional.of(PolicyView.of(view.policy(a.code(), now))) : Optional.empty(),
         view.waitingPolicy(a.code(), now).map(p -> PolicyView.of(Optional.of(p))),
         Figures.of(a.figures()));
   }

@@ -99,8 +99,7 @@ public class EntryResource {
       case Entry.OfDue due -> {
         List<Event> events = sealed.dueEvents().orElseThrow();
         Shown shown = Reads.orNotFound(shown(events), NO_ENTRY);
-        yield view(
-            sealed, "due", null, DueView.of(due, json.events(events, shown.events())));
+        yield view(sealed, "due", null, DueView.of(due, json.events(events, shown.events())));
       }
       case Entry.OfGenesis _ -> view(sealed, "genesis", null, null);
       case Entry.OfSeal _ -> view(sealed, "seal", null, null);

@@ -86,12 +86,17 @@ final class EventParties {
       case AwardClawedBack e -> set(Stream.of(e.from(), e.to()));
       case PointsTransferred e -> set(Stream.of(e.from(), e.to()));
       case AgreementProposed e -> set(Stream.of(e.proposer(), e.issuer(), e.terms().acceptor()));
-      case AgreementAccepted e -> set(Stream.of(e.acceptedBy()), agreed.apply(e.agreement()).stream());
+      case AgreementAccepted e ->
+          set(Stream.of(e.acceptedBy()), agreed.apply(e.agreement()).stream());
       case AgreementEnded e -> set(Stream.of(e.endedBy()), agreed.apply(e.agreement()).stream());
       case OrderPaid e ->
-          set(Stream.of(e.merchant(), e.payer()), e.legs().stream().flatMap(leg -> of(leg, agreed)));
+          set(
+              Stream.of(e.merchant(), e.payer()),
+              e.legs().stream().flatMap(leg -> of(leg, agreed)));
       case OrderAuthorised e ->
-          set(Stream.of(e.merchant(), e.payer()), e.legs().stream().flatMap(leg -> of(leg, agreed)));
+          set(
+              Stream.of(e.merchant(), e.payer()),
+              e.legs().stream().flatMap(leg -> of(leg, agreed)));
       case OrderCaptured e ->
           set(Stream.of(e.merchant(), e.payer()), e.legs().stream().flatMap(EventParties::of));
       case OrderVoided e ->

@@ -25,7 +25,8 @@ final class ReasonWords {
       case TIER_INVALID -> "The account has this tier already.";
       case ASSET_UNKNOWN -> "The asset does not exist.";
       case ASSET_EXISTS -> "The asset exists already.";
-      case ASSET_WRONG_KIND -> "A program is needed and this is a currency, or the other way round.";
+      case ASSET_WRONG_KIND ->
+          "A program is needed and this is a currency, or the other way round.";
       case POLICY_VERSION -> "The policy's version is not the next one.";
       case POLICY_NOTICE -> "A narrower policy needs 30 days' notice.";
       case BATCH_UNKNOWN -> "The batch does not exist.";
@@ -56,7 +57,8 @@ final class ReasonWords {
       case ORDER_UNKNOWN -> "The order does not exist.";
       case ORDER_NOT_OPEN -> "The order was captured, voided, released or cancelled.";
       case ORDER_NOT_CAPTURED -> "Nothing of the order was captured.";
-      case CASH_REFERENCE_MISMATCH -> "A cash reference is given without captured cash, or is missing.";
+      case CASH_REFERENCE_MISMATCH ->
+          "A cash reference is given without captured cash, or is missing.";
       case REFUND_TOO_LATE -> "The order can be refunded no more.";
       case REFUND_TOO_MUCH -> "More would be refunded than is left of the order.";
       case OFFER_UNKNOWN -> "There is no such offer.";
@@ -77,7 +79,8 @@ final class ReasonWords {
       case TIER_HOLDING -> "The receiver's tier allows fewer points to be held.";
       case BATCH_EXPIRED -> "The batch has expired.";
       case BATCH_INSUFFICIENT -> "The batch has fewer undistributed points than are needed.";
-      case LOTS_MISMATCH -> "The lots named do not add up to the amount, or one is another asset's.";
+      case LOTS_MISMATCH ->
+          "The lots named do not add up to the amount, or one is another asset's.";
       case POINTS_INSUFFICIENT -> "The holder has fewer available points than are needed.";
       case POSITION_LIMIT -> "The position would go over the agreement's limit.";
       case RESERVE_MISSING -> "An institution has no reserve.";
@@ -87,7 +90,8 @@ final class ReasonWords {
       case WINDOW_MISMATCH -> "The window's nets are others.";
       case WINDOW_TOO_LARGE -> "The window has too many nets to be settled.";
       case BANK_LINE_USED -> "The bank's line was counted already.";
-      case RULES_INVALID -> "The rules' version is not the next one, or their height or time is too early.";
+      case RULES_INVALID ->
+          "The rules' version is not the next one, or their height or time is too early.";
       case RULES_NOT_SCHEDULED -> "No such rules are scheduled.";
       case TOO_MUCH_TOUCHED -> "The command touches too many amounts.";
     };

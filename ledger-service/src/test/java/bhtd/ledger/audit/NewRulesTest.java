@@ -85,8 +85,7 @@ class NewRulesTest {
   @Test
   void an_auditor_who_does_not_know_them_stops_before() {
     audit(Set.of(1), STARTS);
-    Exception stopped =
-        assertThrows(AuditFailure.class, () -> audit(Set.of(1), blocks.size()));
+    Exception stopped = assertThrows(AuditFailure.class, () -> audit(Set.of(1), blocks.size()));
     assertEquals(WHY, stopped.getMessage());
   }
 

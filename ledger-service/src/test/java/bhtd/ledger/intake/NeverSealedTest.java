@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bhtd.ledger.machine.Ledger;
-import bhtd.ledger.intake.Tampered;
 import bhtd.ledger.sealing.Sealer;
 import bhtd.local.KafkaBroker;
 import bhtd.local.Topics;

@@ -18,8 +18,7 @@ final class Policies {
   static Draft policy(int version) {
     return new Draft(
         CAFE,
-        new Policy(
-            version, 0, true, true, true, 0, 0, 0, 0, Optional.empty(), Optional.empty()));
+        new Policy(version, 0, true, true, true, 0, 0, 0, 0, Optional.empty(), Optional.empty()));
   }
 
   record Draft(AssetCode asset, Policy p) {

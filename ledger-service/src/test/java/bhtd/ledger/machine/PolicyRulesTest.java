@@ -128,7 +128,10 @@ class PolicyRulesTest {
   @Test
   void versions_have_no_gaps() {
     given(PROGRAM).when(policy(2).by("cafe")).rejected(POLICY_VERSION, 1, 2);
-    given(PROGRAM).and(policy(1).by("cafe")).when(policy(1).by("cafe")).rejected(POLICY_VERSION, 2, 1);
+    given(PROGRAM)
+        .and(policy(1).by("cafe"))
+        .when(policy(1).by("cafe"))
+        .rejected(POLICY_VERSION, 2, 1);
   }
 
   @Test
