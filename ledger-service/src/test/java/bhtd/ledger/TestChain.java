@@ -2,10 +2,13 @@ package bhtd.ledger;
 
 import bhtd.ledger.machine.Answer;
 import bhtd.ledger.machine.Draws;
+import bhtd.ledger.machine.DueItem;
 import bhtd.ledger.machine.KeyedDraws;
 import bhtd.ledger.machine.Ledger;
 import bhtd.ledger.sealing.Decided;
+import bhtd.ledger.sealing.DueSalts;
 import bhtd.ledger.sealing.Entered;
+import bhtd.ledger.sealing.Entering;
 import bhtd.ledger.sealing.SealedBlock;
 import bhtd.ledger.sealing.Sealer;
 import bhtd.protocol.block.Entry;
@@ -50,6 +53,7 @@ public final class TestChain {
 
   public final Ledger ledger;
   private final Sealer sealer = new Sealer(CHAIN);
+  private final DueSalts dueSalts = new DueSalts(new byte[32], CHAIN);
   private final CommandVerifier verifier = new CommandVerifier(SignatureRule.fastest());
   private long size;
   private long nowMs = START_MS;
@@ -117,10 +121,18 @@ public final class TestChain {
     return new OpenAccount(kind, key.publicKey(), keyId, possession, institution, Optional.empty());
   }
 
-  /// Seals a block of these commands; each must be one that can be sealed.
+  /// Seals a block of what is due and these commands; each must be one that can be sealed.
   public SealedBlock block(SignedBytes... commands) {
     nowMs += 1_000;
     List<Entered> entries = new ArrayList<>();
+    BlockTime time = new BlockTime(nowMs);
+    for (Optional<DueItem> next = ledger.nextDue(time);
+        next.isPresent();
+        next = ledger.nextDue(time)) {
+      byte[] salt = dueSalts.at(size + entries.size());
+      entries.add(
+          Entered.of(new Entering.Done(ledger.processDue(next.get(), DRAWS, time), salt)));
+    }
     for (SignedBytes command : commands) {
       VerifiedCommand verified = verifier.verify(CommandCodec.parse(command.bytes())).orElseThrow();
       switch (ledger.process(verified, size + entries.size(), DRAWS, new BlockTime(nowMs))) {
