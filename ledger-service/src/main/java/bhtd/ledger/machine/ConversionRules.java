@@ -186,7 +186,11 @@ final class ConversionRules {
     }
     int currency = s.assets.find(e.currency());
     Clearings.apply(s, currency, e.clearings());
-    e.clearings().stream().filter(Clearing::gross).forEach(each -> pay(s, currency, each));
+    for (Clearing each : e.clearings()) {
+      if (each.gross()) {
+        pay(s, currency, each);
+      }
+    }
   }
 
   private static void pay(State s, int currency, Clearing paid) {

@@ -9,6 +9,7 @@ import static bhtd.protocol.value.Reason.NOT_AUTHORISED;
 import static bhtd.protocol.value.Reason.SHARE_ALREADY_CLAIMED;
 
 import bhtd.ledger.machine.state.Envelopes;
+import bhtd.ledger.machine.state.LotParts;
 import bhtd.protocol.block.SealedCommand;
 import bhtd.protocol.command.ClaimShare;
 import bhtd.protocol.command.Split;
@@ -186,6 +187,6 @@ final class ShareRules {
 
   /// What the share is, those of its points included that have expired.
   private static long points(ShareClaimed e) {
-    return e.lots().stream().mapToLong(part -> part.amount().value()).sum();
+    return LotParts.sum(e.lots());
   }
 }

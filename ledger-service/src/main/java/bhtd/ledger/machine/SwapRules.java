@@ -202,6 +202,10 @@ final class SwapRules {
   }
 
   private static long alive(List<LotAmount> lots) {
-    return lots.stream().filter(l -> !l.expired()).mapToLong(l -> l.amount().value()).sum();
+    long alive = 0;
+    for (LotAmount part : lots) {
+      alive += part.expired() ? 0 : part.amount().value();
+    }
+    return alive;
   }
 }

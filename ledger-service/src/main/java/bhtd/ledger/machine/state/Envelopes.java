@@ -70,7 +70,7 @@ public final class Envelopes extends IndexedRows {
     asset.init(row, ofAsset);
     shares.init(row, e.shares());
     sharesLeft.init(row, e.shares());
-    left.init(row, e.lots().stream().mapToLong(part -> part.amount().value()).sum());
+    left.init(row, LotParts.sum(e.lots()));
     firstPart.init(row, parts.add(e.lots()));
     split.init(row, e.split().number());
     invitation.init(row, e.membersRoot().orElseGet(() -> bytes(e.linkKey())));

@@ -37,6 +37,15 @@ public final class LotParts extends Rows {
     return first;
   }
 
+  /// The points of all these lots together.
+  public static long sum(List<LotAmount> lots) {
+    long sum = 0;
+    for (LotAmount each : lots) {
+      sum = Math.addExact(sum, each.amount().value());
+    }
+    return sum;
+  }
+
   /// All that is left of a chain.
   public List<LotAmount> all(int first) {
     List<LotAmount> all = new ArrayList<>(1);
