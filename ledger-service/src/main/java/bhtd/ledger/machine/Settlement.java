@@ -10,6 +10,8 @@ import java.util.List;
 /// unpaid is carried into the open window as its position to the creditors, in proportion to what
 /// they are owed. SPEC.md, "Windows".
 final class Settlement {
+  private static final int SIZE_MAX = 16_384;
+
   private final State s;
   private final int currency;
   private final List<Nets.Net> nets;
@@ -30,10 +32,16 @@ final class Settlement {
       owed = Math.addExact(owed, left[i]);
     }
     for (Nets.Net net : this.nets) {
-      if (net.amount() < 0) {
+      if (net.amount() < 0 && !tooLarge()) {
         carry(net, unpaid(net), owed);
       }
     }
+  }
+
+  /// Whether there are more nets and carried positions than a window may have; what is too large is
+  /// not worked out to its end.
+  boolean tooLarge() {
+    return nets.size() + carried.size() > SIZE_MAX;
   }
 
   /// What a debtor's reserve does not cover.

@@ -22,8 +22,6 @@ import java.util.Optional;
 /// The settler freezes a currency's open window and settles frozen ones through the reserves.
 /// SPEC.md, "Windows".
 final class WindowRules {
-  private static final int NETS_MAX = 16_384;
-
   private WindowRules() {}
 
   static Verdict decide(State s, Signer signer, CloseWindow o) {
@@ -57,9 +55,8 @@ final class WindowRules {
       return Verdict.breaks(WINDOW_MISMATCH);
     }
     Settlement settlement = new Settlement(s, currency, nets);
-    int size = nets.nets().size() + settlement.carried().size();
-    if (size > NETS_MAX) {
-      return Verdict.breaks(WINDOW_TOO_LARGE, size, NETS_MAX);
+    if (settlement.tooLarge()) {
+      return Verdict.breaks(WINDOW_TOO_LARGE);
     }
     return Verdict.holds(
         new WindowSettled(o.currency(), o.window(), settlement.settled(), settlement.carried()));
