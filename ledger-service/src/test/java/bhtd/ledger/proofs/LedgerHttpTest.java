@@ -266,7 +266,7 @@ class LedgerHttpTest {
   void the_issuer_sees_the_charge_that_it_owes_for() {
     as(token(STORY.cafe), "commands/" + STORY.charge.id())
         .statusCode(200)
-        .body("events[0].legs[0].debtor", equalTo(TestStory.id(STORY.cafe).toString()))
+        .body("events[0].legs[0].clearings[0].debtor", equalTo(TestStory.id(STORY.cafe).toString()))
         .body("events[0].mandate_valid_until", not(nullValue()));
   }
 
