@@ -96,8 +96,14 @@ final class IssueRules {
     if (e.merchants().isEmpty() && e.categories().isEmpty()) {
       return Restrictions.GENERAL;
     }
-    return s.restrictions.make(
-        e.merchants().stream().mapToInt(s.accounts::find).toArray(),
-        e.categories().stream().mapToInt(category -> category).toArray());
+    int[] merchants = new int[e.merchants().size()];
+    for (int i = 0; i < merchants.length; i++) {
+      merchants[i] = s.accounts.find(e.merchants().get(i));
+    }
+    int[] categories = new int[e.categories().size()];
+    for (int i = 0; i < categories.length; i++) {
+      categories[i] = e.categories().get(i);
+    }
+    return s.restrictions.make(merchants, categories);
   }
 }

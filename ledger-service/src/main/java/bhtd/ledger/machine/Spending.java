@@ -103,16 +103,19 @@ final class Spending {
   private Choice asNamed(int account, int asset, long amount, List<LotChoice> named, Use use) {
     long sum = 0;
     long there = 0;
+    boolean another = false;
     List<LotAmount> chosen = new ArrayList<>(named.size());
     for (LotChoice each : named) {
       int lot = (int) each.lot();
       if (lots.asset(lot) == asset) {
         sum += each.amount().value();
         there += Math.min(each.amount().value(), usable(account, lot, use));
+      } else {
+        another = true;
       }
       chosen.add(new LotAmount(each.lot(), each.amount()));
     }
-    if (sum != amount || named.stream().anyMatch(n -> lots.asset((int) n.lot()) != asset)) {
+    if (sum != amount || another) {
       return new Choice.Short(new Verdict.Breaks(LOTS_MISMATCH, amount, sum));
     }
     return there < amount
