@@ -130,8 +130,7 @@ public final class TestChain {
         next.isPresent();
         next = ledger.nextDue(time)) {
       byte[] salt = dueSalts.at(size + entries.size());
-      entries.add(
-          Entered.of(new Entering.Done(ledger.processDue(next.get(), DRAWS, time), salt)));
+      entries.add(Entered.of(new Entering.Done(ledger.processDue(next.get(), DRAWS, time), salt)));
     }
     for (SignedBytes command : commands) {
       VerifiedCommand verified = verifier.verify(CommandCodec.parse(command.bytes())).orElseThrow();

@@ -40,8 +40,7 @@ final class DueWork {
   /// What the item comes to.
   private DueDone decide(DueItem item, Draws draws, BlockTime now) {
     return switch (item.kind()) {
-      case HOLD_RELEASE ->
-          plain(item, List.of(VoidRules.due(s, item.dueMs(), item.object(), now)));
+      case HOLD_RELEASE -> plain(item, List.of(VoidRules.due(s, item.dueMs(), item.object(), now)));
       case ENVELOPE_CLOSE ->
           new DueDone(
               item,

@@ -2,8 +2,8 @@ package bhtd.ledger.machine;
 
 import bhtd.ledger.machine.state.Holdings;
 import bhtd.protocol.event.Event;
-import bhtd.protocol.event.PointsExpired;
 import bhtd.protocol.event.Place;
+import bhtd.protocol.event.PointsExpired;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.ObjectKey;
 import java.util.ArrayList;
@@ -41,8 +41,7 @@ final class ExpiryRules {
 
   static void apply(State s, PointsExpired e) {
     int account = s.accounts.find(e.account());
-    s.points.move(
-        account, (int) e.lot(), Place.AVAILABLE, Place.EXPIRED, e.amount().value());
+    s.points.move(account, (int) e.lot(), Place.AVAILABLE, Place.EXPIRED, e.amount().value());
   }
 
   /// The next holder that still has something is where the sweep goes on; if there is none, it is

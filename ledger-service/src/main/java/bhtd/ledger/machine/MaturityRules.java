@@ -115,8 +115,7 @@ final class MaturityRules {
   static void apply(State s, AwardReturned e) {
     int award = s.awards.find(e.award());
     Place end = e.expired() ? Place.EXPIRED : Place.UNDISTRIBUTED;
-    s.points.move(
-        s.accounts.find(e.from()), (int) e.lot(), Place.HELD, end, e.amount().value());
+    s.points.move(s.accounts.find(e.from()), (int) e.lot(), Place.HELD, end, e.amount().value());
     s.awards.giveBack(award);
     s.accounts.tie(s.awards.to(award), -1);
   }

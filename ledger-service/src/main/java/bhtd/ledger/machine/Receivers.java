@@ -22,8 +22,6 @@ final class Receivers {
     if (s.accounts.kind(to) != AccountKind.MEMBER) {
       return Optional.of(Verdict.breaks(ACCOUNT_WRONG_KIND));
     }
-    return s.accounts.closed(to)
-        ? Optional.of(Verdict.breaks(ACCOUNT_CLOSED))
-        : Optional.empty();
+    return s.accounts.closed(to) ? Optional.of(Verdict.breaks(ACCOUNT_CLOSED)) : Optional.empty();
   }
 }

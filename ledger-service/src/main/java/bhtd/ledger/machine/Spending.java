@@ -139,8 +139,7 @@ final class Spending {
   }
 
   private boolean outlives(int lot, Use use) {
-    return !(use instanceof Use.Outliving outliving)
-        || lots.expiresAtMs(lot) > outliving.endMs();
+    return !(use instanceof Use.Outliving outliving) || lots.expiresAtMs(lot) > outliving.endMs();
   }
 
   private boolean goesFirst(int lot, Use use) {

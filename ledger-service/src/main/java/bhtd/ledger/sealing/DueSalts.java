@@ -7,7 +7,8 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Where the salts of due entries come from: nobody sends one with them, as with a command. SPEC.md,
+/// Where the salts of due entries come from: nobody sends one with them, as with a command.
+// SPEC.md,
 /// "Due work".
 public final class DueSalts {
   private static final String ALGORITHM = "HmacSHA256";

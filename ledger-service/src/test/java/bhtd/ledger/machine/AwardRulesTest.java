@@ -49,7 +49,8 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Awards that mature, awards that can be clawed back and what is owed then, awards that count each.
+/// Awards that mature, awards that can be clawed back and what is owed then, awards that count
+// each.
 class AwardRulesTest {
   private static final long HOUR_MS = 3_600_000;
   private static final long DAY_MS = 24 * HOUR_MS;
@@ -88,8 +89,7 @@ class AwardRulesTest {
         .passes(Duration.ofMillis(HOUR_MS - 1))
         .due()
         .passes(Duration.ofMillis(1))
-        .due(
-            new AwardMatured(award, id(ALICE), id(ISSUANCE), CAFE, 0, 0, points(100), 0))
+        .due(new AwardMatured(award, id(ALICE), id(ISSUANCE), CAFE, 0, 0, points(100), 0))
         .has(ALICE, CAFE, 100)
         .figures(CAFE, f -> assertEquals(0, f.held()));
   }
@@ -140,8 +140,7 @@ class AwardRulesTest {
     Scenario s = cafe().and(by(ISSUANCE, late));
     ObjectKey award = made(s);
     s.passes(Duration.ofHours(2))
-        .due(
-            new AwardReturned(award, id(ALICE), id(ISSUANCE), CAFE, 0, 0, points(100), true))
+        .due(new AwardReturned(award, id(ALICE), id(ISSUANCE), CAFE, 0, 0, points(100), true))
         .figures(CAFE, f -> assertEquals(100, f.expired()));
   }
 
@@ -170,20 +169,17 @@ class AwardRulesTest {
         .when(
             by(
                 ISSUANCE,
-                new Award(
-                    id(ALICE), 0, points(1), never, START_MS + DAY_MS, START_MS + DAY_MS)))
+                new Award(id(ALICE), 0, points(1), never, START_MS + DAY_MS, START_MS + DAY_MS)))
         .rejected(TIME_INVALID)
         .when(
             by(
                 ISSUANCE,
-                new Award(
-                    id(ALICE), 0, points(1), START_MS + DAY_MS, START_MS + DAY_MS, 0)))
+                new Award(id(ALICE), 0, points(1), START_MS + DAY_MS, START_MS + DAY_MS, 0)))
         .rejected(TIME_INVALID)
         .when(
             by(
                 ISSUANCE,
-                new Award(
-                    id(ALICE), 0, points(1), START_MS + DAY_MS, 0, START_MS + DAY_MS + 1)))
+                new Award(id(ALICE), 0, points(1), START_MS + DAY_MS, 0, START_MS + DAY_MS + 1)))
         .rejected(TIME_INVALID);
   }
 
@@ -292,8 +288,7 @@ class AwardRulesTest {
 
   @Test
   void nothing_is_clawed_back_from_a_lot_that_has_expired() {
-    Award short_ =
-        new Award(id(ALICE), 0, points(5), START_MS + HOUR_MS, 0, START_MS + HOUR_MS);
+    Award short_ = new Award(id(ALICE), 0, points(5), START_MS + HOUR_MS, 0, START_MS + HOUR_MS);
     Scenario s = cafe().and(by(ISSUANCE, short_));
     s.after(Duration.ofHours(1))
         .when(by(ISSUANCE, new ClawBack(made(s), points(1))))

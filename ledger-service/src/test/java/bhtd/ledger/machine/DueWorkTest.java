@@ -91,8 +91,7 @@ class DueWorkTest {
 
   @Test
   void a_lot_in_which_nobody_has_anything_has_an_entry_all_the_same() {
-    Scenario s =
-        cafe().and(by(ISSUANCE, until(ALICE, 1, 10))).passes(Duration.ofHours(1));
+    Scenario s = cafe().and(by(ISSUANCE, until(ALICE, 1, 10))).passes(Duration.ofHours(1));
     assertEquals(1, s.dueWork().size());
     Scenario given = cafe().and(issue(CAFE, "cafe", 10, START_MS + HOUR_MS));
     given.passes(Duration.ofHours(1)).due(); // a batch without a lot: nothing is due
@@ -177,8 +176,7 @@ class DueWorkTest {
   void due_work_out_of_turn_is_never_applied() {
     Scenario s = cafe().and(by(ISSUANCE, until(ALICE, 2, 1), until(ALICE, 3, 1)));
     s.after(Duration.ofHours(3));
-    DueItem second =
-        new DueItem(DueKind.LOT_EXPIRY, START_MS + 3 * HOUR_MS, new ObjectKey(0, 1));
+    DueItem second = new DueItem(DueKind.LOT_EXPIRY, START_MS + 3 * HOUR_MS, new ObjectKey(0, 1));
     assertThrows(
         IllegalStateException.class,
         () -> s.ledger().processDue(second, new KeyedDraws(new byte[32]), s.now()));

@@ -30,12 +30,10 @@ import static bhtd.protocol.value.Reason.POINTS_INSUFFICIENT;
 import static bhtd.protocol.value.Reason.TRANSFER_TO_SELF;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import bhtd.protocol.event.Lot;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.Transfer;
 import bhtd.protocol.event.Lot;
 import bhtd.protocol.event.LotAmount;
-import bhtd.protocol.event.Lot;
 import bhtd.protocol.event.PointsAwarded;
 import bhtd.protocol.event.PointsTransferred;
 import java.time.Duration;

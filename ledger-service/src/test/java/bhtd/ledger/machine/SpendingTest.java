@@ -28,13 +28,13 @@ import static bhtd.protocol.value.Reason.TOO_MUCH_TOUCHED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bhtd.ledger.machine.Scenario.Ask;
+import bhtd.ledger.machine.state.Assets;
 import bhtd.ledger.machine.state.Batches;
 import bhtd.ledger.machine.state.Holdings;
 import bhtd.ledger.machine.state.Journal;
 import bhtd.ledger.machine.state.Lots;
-import bhtd.ledger.machine.state.Restrictions;
-import bhtd.ledger.machine.state.Assets;
 import bhtd.ledger.machine.state.Points;
+import bhtd.ledger.machine.state.Restrictions;
 import bhtd.ledger.machine.state.Touched;
 import bhtd.protocol.command.Award;
 import bhtd.protocol.command.AwardCirculated;
@@ -107,8 +107,7 @@ class SpendingTest {
 
   @Test
   void what_is_given_away_goes_by_expiry_whatever_it_may_buy() {
-    assertEquals(
-        order(shortLived, merchants, bakers, converted, general), taken(50, Use.ANYTHING));
+    assertEquals(order(shortLived, merchants, bakers, converted, general), taken(50, Use.ANYTHING));
   }
 
   @Test

@@ -82,9 +82,7 @@ class SupplyRulesTest {
   void a_batch_says_what_its_points_may_buy() {
     cafe()
         .when(by(ISSUANCE, at(10, List.of("books"), List.of(5814))))
-        .causes(
-            new BatchIssued(
-                1, CAFE, points(10), 0, List.of(id("books")), List.of(5814), false))
+        .causes(new BatchIssued(1, CAFE, points(10), 0, List.of(id("books")), List.of(5814), false))
         .when(by(ISSUANCE, new Issue(CAFE, points(10), 0, List.of(), List.of(), true)))
         .causes(new BatchIssued(2, CAFE, points(10), 0, List.of(), List.of(), true));
   }
@@ -156,14 +154,10 @@ class SupplyRulesTest {
     cafe()
         .when(by(ISSUANCE, until(START_MS + HOUR_MS, 10), award(BOB, 0, 10)))
         .causes(
-            PointsAwarded.plain(
-                id(ALICE), CAFE, new Lot(0, 0, START_MS + HOUR_MS), points(10)),
-            PointsAwarded.plain(
-                id(BOB), CAFE, new Lot(1, 0, START_MS + 2 * HOUR_MS), points(10)))
+            PointsAwarded.plain(id(ALICE), CAFE, new Lot(0, 0, START_MS + HOUR_MS), points(10)),
+            PointsAwarded.plain(id(BOB), CAFE, new Lot(1, 0, START_MS + 2 * HOUR_MS), points(10)))
         .when(by(ISSUANCE, until(START_MS + HOUR_MS, 5)))
-        .causes(
-            PointsAwarded.plain(
-                id(ALICE), CAFE, new Lot(0, 0, START_MS + HOUR_MS), points(5)));
+        .causes(PointsAwarded.plain(id(ALICE), CAFE, new Lot(0, 0, START_MS + HOUR_MS), points(5)));
   }
 
   @Test
@@ -173,8 +167,7 @@ class SupplyRulesTest {
         .rejected(BATCH_INSUFFICIENT, 1_000, 990)
         .when(by(ISSUANCE, award(BOB, 0, 10)))
         .causes(
-            PointsAwarded.plain(
-                id(BOB), CAFE, new Lot(0, 0, START_MS + 2 * HOUR_MS), points(10)));
+            PointsAwarded.plain(id(BOB), CAFE, new Lot(0, 0, START_MS + 2 * HOUR_MS), points(10)));
   }
 
   @Test
@@ -222,13 +215,11 @@ class SupplyRulesTest {
         .and(by(ISSUANCE, new ExtendLot(0, START_MS + 2 * HOUR_MS)))
         .when(by(ISSUANCE, second))
         .causes(
-            PointsAwarded.plain(
-                id(ALICE), CAFE, new Lot(0, 0, START_MS + 2 * HOUR_MS), points(1)))
+            PointsAwarded.plain(id(ALICE), CAFE, new Lot(0, 0, START_MS + 2 * HOUR_MS), points(1)))
         .and(by(ISSUANCE, new ExtendLot(0, START_MS + 3 * HOUR_MS)))
         .when(by(ISSUANCE, second))
         .causes(
-            PointsAwarded.plain(
-                id(ALICE), CAFE, new Lot(1, 0, START_MS + 2 * HOUR_MS), points(1)));
+            PointsAwarded.plain(id(ALICE), CAFE, new Lot(1, 0, START_MS + 2 * HOUR_MS), points(1)));
   }
 
   @Test

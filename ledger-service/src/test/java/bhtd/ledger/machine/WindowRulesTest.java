@@ -78,10 +78,7 @@ class WindowRulesTest {
         .causes(new WindowClosed(EUR, 1))
         .and(Bill.of("o2", 200, TERMS).charged())
         .then(owed("cafe owes books 300 in 1", "cafe owes books 200 in 2"))
-        .then(
-            s ->
-                assertEquals(
-                    Optional.of(View.WindowStatus.FROZEN), s.view().window(EUR, 1)));
+        .then(s -> assertEquals(Optional.of(View.WindowStatus.FROZEN), s.view().window(EUR, 1)));
   }
 
   @Test
@@ -108,8 +105,7 @@ class WindowRulesTest {
   private static List<Settled> byAccount(Settled... settled) {
     return Arrays.stream(settled)
         .sorted(
-            (a, b) ->
-                Arrays.compareUnsigned(a.institution().toBytes(), b.institution().toBytes()))
+            (a, b) -> Arrays.compareUnsigned(a.institution().toBytes(), b.institution().toBytes()))
         .toList();
   }
 
@@ -220,8 +216,7 @@ class WindowRulesTest {
                 closed(),
                 settled(1, Map.of("cafe", -301L, "books", 201L, "bikes", 100L)));
     // 250 are not paid: 166.9 of BOOKS' and 83.05 of BIKES'; the unit left goes to the highest
-    boolean booksHigher =
-        Arrays.compareUnsigned(id("books").toBytes(), id("bikes").toBytes()) > 0;
+    boolean booksHigher = Arrays.compareUnsigned(id("books").toBytes(), id("bikes").toBytes()) > 0;
     three
         .has("cafe reserve", EUR, 0)
         .has("books reserve", EUR, booksHigher ? 201 - 167 : 201 - 166)

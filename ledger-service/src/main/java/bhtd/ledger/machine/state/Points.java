@@ -11,8 +11,7 @@ public final class Points {
   private final Holdings holdings;
   private final Touched touched;
 
-  public Points(
-      Assets assets, Lots lots, Batches batches, Holdings holdings, Touched touched) {
+  public Points(Assets assets, Lots lots, Batches batches, Holdings holdings, Touched touched) {
     this.assets = assets;
     this.lots = lots;
     this.batches = batches;
@@ -55,13 +54,7 @@ public final class Points {
   /// @param toLot another lot of the same asset, or the same
   /// @throws IllegalStateException if the points are not there
   public void move(
-      int fromAccount,
-      int fromLot,
-      Place from,
-      int toAccount,
-      int toLot,
-      Place to,
-      long points) {
+      int fromAccount, int fromLot, Place from, int toAccount, int toLot, Place to, long points) {
     if (lots.asset(fromLot) != lots.asset(toLot)) {
       throw new IllegalStateException("points of one asset would become another's");
     }
