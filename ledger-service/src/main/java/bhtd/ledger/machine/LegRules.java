@@ -93,8 +93,7 @@ final class LegRules {
     return rate(s, s.assets.find(leg.asset()), agreement(s, leg.agreement()), p.currency(), now);
   }
 
-  static Optional<Rate> rate(
-      State s, int asset, int agreement, AssetCode currency, BlockTime now) {
+  static Optional<Rate> rate(State s, int asset, int agreement, AssetCode currency, BlockTime now) {
     if (agreement != Legs.OWN_SHOP) {
       return Optional.of(s.agreements.terms(agreement).rate());
     }

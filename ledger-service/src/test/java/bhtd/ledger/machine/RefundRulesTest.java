@@ -91,7 +91,10 @@ class RefundRulesTest {
   @Test
   void a_value_too_small_for_a_point_gives_none_back() {
     Propose terms = Terms.usual().rate(100, 1).proposed();
-    paid(100, terms).and(refunded("o1", 99)).has(ALICE, CAFE, 4_999).and(refunded("o1", 1))
+    paid(100, terms)
+        .and(refunded("o1", 99))
+        .has(ALICE, CAFE, 4_999)
+        .and(refunded("o1", 1))
         .has(ALICE, CAFE, 5_000);
   }
 
@@ -277,7 +280,10 @@ class RefundRulesTest {
   /// Lots from and how long the points live now, in quarter hours from the start.
   private static List<String> lots(Scenario s) {
     OrderRefunded e = (OrderRefunded) s.sealed().events().getFirst();
-    return e.legs().stream().flatMap(leg -> leg.lots().stream()).map(RefundRulesTest::said).toList();
+    return e.legs().stream()
+        .flatMap(leg -> leg.lots().stream())
+        .map(RefundRulesTest::said)
+        .toList();
   }
 
   private static String said(RefundedLot lot) {
@@ -340,10 +346,8 @@ class RefundRulesTest {
             .and(
                 by(
                     "cafe issuance",
-                    new Award(
-                        id(BOB), Shop.CAFES, points(100), 0, 0, START_MS + 30 * DAY_MS)));
-    var award =
-        ((PointsAwarded) s.sealed().events().getFirst()).award().orElseThrow();
+                    new Award(id(BOB), Shop.CAFES, points(100), 0, 0, START_MS + 30 * DAY_MS)));
+    var award = ((PointsAwarded) s.sealed().events().getFirst()).award().orElseThrow();
     s.and(
             by(ALICE, new Transfer(id(BOB), CAFE, points(50))),
             Bill.of("o1", 120, TERMS).by(BOB).charged(),

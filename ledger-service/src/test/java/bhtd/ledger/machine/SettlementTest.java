@@ -60,7 +60,8 @@ class SettlementTest {
 
   private void deposit(int number, int line, long cents) {
     AccountId reserve = AccountId.ofKey(key(reserve(number)).bytes());
-    DepositRules.apply(s, new Deposited(reserve, EUR, 0, points(cents), People.bytes(number + " " + line)));
+    DepositRules.apply(
+        s, new Deposited(reserve, EUR, 0, points(cents), People.bytes(number + " " + line)));
   }
 
   private Verdict settle() {
@@ -113,7 +114,8 @@ class SettlementTest {
       int debtor = 2 * random.nextInt(count);
       int creditor = 2 * random.nextInt(count);
       if (debtor != creditor) {
-        s.positions.owe(debtor, creditor, EURO, 1, 1 + random.nextInt(random.nextBoolean() ? 3 : 999));
+        s.positions.owe(
+            debtor, creditor, EURO, 1, 1 + random.nextInt(random.nextBoolean() ? 3 : 999));
       }
     }
     for (int i = 0; i < count; i++) {
