@@ -41,7 +41,10 @@ public final class TestChain {
   public static final ChainId CHAIN = new ChainId("main");
   public static final String ORIGIN = "ledger.localhost/main";
   public static final long START_MS = 1_790_000_000_000L;
-  private static final Draws DRAWS = new KeyedDraws(new byte[32]);
+  public static final Draws FAIR = new KeyedDraws(new byte[32]);
+
+  /// Where this chain's writer has chance from.
+  public Draws draws = FAIR;
 
   public final SigningKey operator = key("operator");
   public final SigningKey registrar = key("registrar");
@@ -130,11 +133,11 @@ public final class TestChain {
         next.isPresent();
         next = ledger.nextDue(time)) {
       byte[] salt = dueSalts.at(size + entries.size());
-      entries.add(Entered.of(new Entering.Done(ledger.processDue(next.get(), DRAWS, time), salt)));
+      entries.add(Entered.of(new Entering.Done(ledger.processDue(next.get(), draws, time), salt)));
     }
     for (SignedBytes command : commands) {
       VerifiedCommand verified = verifier.verify(CommandCodec.parse(command.bytes())).orElseThrow();
-      switch (ledger.process(verified, size + entries.size(), DRAWS, new BlockTime(nowMs))) {
+      switch (ledger.process(verified, size + entries.size(), draws, new BlockTime(nowMs))) {
         case Answer.Sealed sealed ->
             entries.add(Entered.of(new Decided(verified, sealed.decision())));
         case Answer.Refused refused -> throw new IllegalStateException("refused: " + refused);
