@@ -28,10 +28,14 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashSet;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// {@code /merchant/v1/customers}: a merchant's customers by its own references. Wallet-service
@@ -82,6 +86,12 @@ public class CustomerResource {
       operationId = "enrolCustomers",
       summary = "Enrol customers",
       description = "Each gets an account and a claim link; points may be awarded at once.")
+  @APIResponse(
+      responseCode = "202",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = NewlyEnrolled.class)))
   public Uni<Response> enrol(
       @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull NewCustomers body) {
     List<String> references = references(body);
@@ -128,7 +138,8 @@ public class CustomerResource {
   /// @param commandId of the command that opens the accounts
   /// @param receipt where its receipt is found, once it is sealed
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record NewlyEnrolled(
+  @Schema(name = "NewlyEnrolled")
+  public record NewlyEnrolled(
       List<Wallet.Customer> data,
       String status,
       @Nullable Hash commandId,
