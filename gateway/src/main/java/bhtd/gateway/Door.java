@@ -48,7 +48,7 @@ final class Door {
   void handle(RoutingContext routing) {
     HttpServerRequest request = routing.request();
     String id = RequestId.of(request.getHeader(RequestId.HEADER));
-    Screening screening = Screening.of(request, limits.bodyBytesMax());
+    Screening screening = Screening.of(request, limits);
     meters.count(routing, screening);
     switch (screening) {
       case Screening.Forward to -> admit(request, to.upstream(), id);

@@ -35,6 +35,14 @@ public interface GatewayConfig {
     @WithDefault("1048576")
     long bodyBytesMax();
 
+    /// The longest path and query together. The services read a first line of 4,096 characters.
+    @WithDefault("4000")
+    int targetCharsMax();
+
+    /// The most that names and values of all headers may have together.
+    @WithDefault("16384")
+    int headersCharsMax();
+
     /// Until a connection to the service is there, from the pool or new.
     @WithDefault("2S")
     Duration connect();

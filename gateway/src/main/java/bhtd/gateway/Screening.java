@@ -5,6 +5,7 @@ import bhtd.gateway.problem.Problem.Kind;
 import bhtd.gateway.routing.BodySize;
 import bhtd.gateway.routing.RequestPath;
 import bhtd.gateway.routing.Upstream;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
@@ -36,7 +37,13 @@ sealed interface Screening {
           HttpMethod.DELETE);
 
   /// Screens `request`. The path is judged as it was written, before anything has decoded it.
-  static Screening of(HttpServerRequest request, long bodyBytesMax) {
+  static Screening of(HttpServerRequest request, GatewayConfig.Limits limits) {
+    if (request.uri().length() > limits.targetCharsMax()) {
+      return refused(Kind.URI_TOO_LONG, "Path and query are too long.");
+    }
+    if (charsOf(request.headers()) > limits.headersCharsMax()) {
+      return refused(Kind.HEADERS_TOO_LARGE, "The headers are too large.");
+    }
     if (request.headers().getAll("Host").size() > 1 || request.authority() == null) {
       return refused(Kind.MALFORMED, "There must be one Host header.");
     }
@@ -47,7 +54,7 @@ sealed interface Screening {
     if (!METHODS.contains(request.method())) {
       return refused(Kind.METHOD_NOT_ALLOWED, "The method is not one of those in Allow.");
     }
-    return BodySize.check(request.headers(), bodyBytesMax)
+    return BodySize.check(request.headers(), limits.bodyBytesMax())
         .<Screening>map(Refused::new)
         .orElseGet(() -> destination(path.get().path(), request.method()));
   }
@@ -63,6 +70,12 @@ sealed interface Screening {
     return Upstream.of(path)
         .<Screening>map(Forward::new)
         .orElseGet(() -> refused(Kind.NOT_FOUND, "There is nothing at this path."));
+  }
+
+  private static int charsOf(MultiMap headers) {
+    return headers.entries().stream()
+        .mapToInt(header -> header.getKey().length() + header.getValue().length())
+        .sum();
   }
 
   private static Screening refused(Kind kind, String detail) {

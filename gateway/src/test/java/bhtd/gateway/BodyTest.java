@@ -1,5 +1,6 @@
 package bhtd.gateway;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -10,6 +11,8 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Random;
@@ -58,10 +61,35 @@ class BodyTest {
 
   @Test
   void one_byte_more_is_refused_also_without_a_declared_length() {
-    var answer = TestHttp.send(door.to("/merchant/v1/awards").POST(chunked(bytes(LIMIT + 1))));
-    assertEquals(413, answer.statusCode());
-    assertEquals("https://bhtd.dev/problems/too-large", TestHttp.json(answer).getString("type"));
-    assertEquals(0, door.merchant.askedTimes());
+    for (int over : new int[] {1, LIMIT, 50 * LIMIT}) {
+      var answer = TestHttp.send(door.to("/merchant/v1/awards").POST(chunked(bytes(LIMIT + over))));
+      assertEquals(413, answer.statusCode());
+      assertEquals("https://bhtd.dev/problems/too-large", TestHttp.json(answer).getString("type"));
+      assertEquals(0, door.merchant.askedTimes());
+    }
+  }
+
+  @Test
+  void a_slow_caller_of_too_much_reads_why_it_was_refused() throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", door.address().getPort())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          "POST /merchant/v1/awards HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+              .getBytes(US_ASCII));
+      byte[] chunk = ("4000\r\n" + "x".repeat(0x4000) + "\r\n").getBytes(US_ASCII);
+      for (int sent = 0; sent < LIMIT + 0x4000; sent += 0x4000) {
+        out.write(chunk);
+      }
+      // As over a thin line: the answer is there already, and is read when all is said.
+      for (int more = 0; more < 6; more++) {
+        Thread.sleep(400);
+        out.write(chunk);
+      }
+      out.write("0\r\n\r\n".getBytes(US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+      assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+      assertTrue(answer.contains("https://bhtd.dev/problems/too-large"), answer);
+    }
   }
 
   @Test

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The gateway as it runs, before a real Keycloak.
@@ -59,6 +62,29 @@ class GatewayTest {
       assertEquals(413, answer.statusCode());
       assertEquals("https://bhtd.dev/problems/too-large", TestHttp.json(answer).getString("type"));
     }
+  }
+
+  @Test
+  void what_is_too_long_for_the_services_or_the_framework_is_explained() {
+    for (int chars : new int[] {4_000, 20_000}) {
+      var answer = TestHttp.send(to("/wallet/v1/members?x=" + "a".repeat(chars)));
+      assertProblem(answer, 414, "https://bhtd.dev/problems/uri-too-long");
+    }
+    for (int chars : new int[] {16_384, 30_000}) {
+      var answer = TestHttp.send(to("/wallet/v1/members").header("X-Note", "a".repeat(chars)));
+      assertProblem(answer, 431, "https://bhtd.dev/problems/headers-too-large");
+    }
+    int room = 4_000 - "/wallet/v1/members?x=".length();
+    var longest = TestHttp.send(to("/wallet/v1/members?x=" + "a".repeat(room)));
+    assertEquals(200, longest.statusCode());
+  }
+
+  private static void assertProblem(HttpResponse<String> answer, int status, String type) {
+    assertEquals(status, answer.statusCode());
+    JsonObject problem = TestHttp.json(answer);
+    assertEquals(type, problem.getString("type"));
+    assertEquals(
+        answer.headers().firstValue("X-Request-Id"), Optional.of(problem.getString("request_id")));
   }
 
   @Test

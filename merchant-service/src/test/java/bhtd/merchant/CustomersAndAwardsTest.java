@@ -294,6 +294,28 @@ class CustomersAndAwardsTest extends MerchantTest {
     by(shop).get("/merchant/v1/customers").then().body("data.reference", hasItem("once"));
   }
 
+  @Test
+  void an_enrolment_has_a_receipt_for_its_merchant_alone() {
+    Shop shop = shop();
+    Response enrolled = enrol(shop, "proven");
+    String command = enrolled.path("command_id");
+    String receipt = enrolled.path("receipt");
+    assertEquals("/merchant/v1/receipts/" + command, receipt);
+
+    by(shop)
+        .get(receipt)
+        .then()
+        .statusCode(200)
+        .contentType("text/plain")
+        .body(startsWith("c2sp.org/tlog-proof@v1\n"))
+        .body(containsString("/ledger/v1/chains/main/receipts/" + command + "\n"))
+        .body(containsString("service token: true"));
+
+    by(shared()).get(receipt).then().statusCode(404);
+    by(shop).get("/merchant/v1/receipts/" + "0".repeat(64)).then().statusCode(404);
+    by(shop).get("/merchant/v1/receipts/nothing").then().statusCode(400);
+  }
+
   private static final List<Shop> SHARED = new ArrayList<>();
 
   /// One merchant for the tests of bad input, which changes nothing.

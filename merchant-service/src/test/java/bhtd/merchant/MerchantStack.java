@@ -1,6 +1,7 @@
 package bhtd.merchant;
 
 import bhtd.kit.testing.KitStack;
+import bhtd.kit.testing.ReceiptServer;
 import bhtd.local.Keycloak;
 import bhtd.local.PostgresCluster;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The kit's stack, a real Keycloak, the pair of keys of merchants' tokens, and the wallet's
-/// stand-in.
+/// The kit's stack, a real Keycloak, the pair of keys of merchants' tokens, and stand-ins
+/// for the wallet and for the ledger's receipts.
 public class MerchantStack extends KitStack {
   @Override
   public Map<String, String> start() {
@@ -23,6 +24,7 @@ public class MerchantStack extends KitStack {
     WalletServer wallet =
         opened(WalletServer.start(settings.getOrDefault("kafka.bootstrap.servers", "")));
     settings.put("quarkus.rest-client.wallet.url", wallet.url());
+    settings.put("quarkus.rest-client.ledger.url", opened(ReceiptServer.start()).url());
     return settings;
   }
 

@@ -1,6 +1,7 @@
 package bhtd.wallet;
 
 import bhtd.kit.testing.KitStack;
+import bhtd.kit.testing.ReceiptServer;
 import bhtd.local.Keycloak;
 import bhtd.local.PostgresCluster;
 import java.nio.file.Path;

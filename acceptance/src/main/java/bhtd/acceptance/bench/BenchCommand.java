@@ -41,7 +41,7 @@ public final class BenchCommand implements Callable<Integer> {
       return 2;
     }
     Path folder = Files.createTempDirectory("bhtd-bench-");
-    try (Bench bench = new Bench(folder, step -> System.err.println("… " + step))) {
+    try (Bench bench = new Bench(folder, step -> System.err.println("... " + step))) {
       List<Figure> figures = bench.run(Plan.quick(loads)).figures();
       List<String> why = bounds(bench, loads, figures);
       if (json) {

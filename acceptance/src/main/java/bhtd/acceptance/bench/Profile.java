@@ -10,19 +10,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
-/// What bounds a round: the flight recorder's samples of the ledger's process while the round runs,
-/// by thread and by method. Taken in rounds of their own, which do not count.
+/// What bounds a round: the processor time of each process and of the ledger's threads, as the
+/// system counts it, and the flight recorder's samples of the ledger by method, one for each bit of
+/// processor time, native code included. (Its usual sampler looks at one thread in native code at a
+/// time, and hides most of what the signature rule takes.) Taken in rounds of their own, which do
+/// not count.
 final class Profile {
-  private static final int THREADS = 6;
+  private static final int THREADS = 10;
   private static final int METHODS = 8;
+  private static final Duration NOTHING = Duration.ZERO;
 
   private final ProcessHandle ledger;
   private final Path folder;
@@ -37,31 +42,35 @@ final class Profile {
   /// @return lines for a person
   List<String> of(Runnable round) {
     Path recording = folder.resolve("profile.jfr");
-    jcmd("JFR.start", "name=bench", "settings=profile");
-    final Duration ledgerBefore = cpu(ledger);
-    final Duration allBefore = cpuOfAll();
+    jcmd("JFR.start", "name=bench", "jdk.CPUTimeSample#enabled=true");
+    final Used before = used();
     round.run();
-    Duration ledgerUsed = cpu(ledger).minus(ledgerBefore);
-    Duration othersUsed = cpuOfAll().minus(allBefore).minus(ledgerUsed);
+    final Used after = used();
     jcmd("JFR.stop", "name=bench", "filename=" + recording);
     List<String> lines = new ArrayList<>();
     lines.add(
         "processor time: ledger %d ms, broker %d ms"
-            .formatted(ledgerUsed.toMillis(), othersUsed.toMillis()));
-    lines.addAll(summary(recording));
+            .formatted(
+                after.ledger.minus(before.ledger).toMillis(),
+                after.broker.minus(before.broker).toMillis()));
+    lines.addAll(threads(before.threads, after.threads));
+    lines.addAll(methods(recording));
     return lines;
   }
 
-  private static Duration cpu(ProcessHandle process) {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  /// Processor time since the processes began.
+  private record Used(Duration ledger, Duration broker, Map<String, Duration> threads) {}
+
+  /// The ledger and the broker are the two processes of this one.
+  private Used used() {
+    Duration children =
+        ProcessHandle.current().children().map(Profile::cpu).reduce(NOTHING, Duration::plus);
+    Duration ofLedger = cpu(ledger);
+    return new Used(ofLedger, children.minus(ofLedger), Threads.of(ledger));
   }
 
-  /// Of the ledger and the broker, the two processes of this one.
-  private static Duration cpuOfAll() {
-    return ProcessHandle.current()
-        .children()
-        .map(Profile::cpu)
-        .reduce(Duration.ZERO, Duration::plus);
+  private static Duration cpu(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(NOTHING);
   }
 
   private void jcmd(String... words) {
@@ -74,50 +83,40 @@ final class Profile {
         new Launch("jcmd", command, Map.of(), folder, log, Signal.TERM, Duration.ofSeconds(30)));
   }
 
-  private static List<String> summary(Path recording) {
-    List<RecordedEvent> samples;
-    try {
-      samples = RecordingFile.readAllEvents(recording).stream().filter(Profile::works).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    List<String> lines = new ArrayList<>();
-    lines.add(samples.size() + " samples of running threads in the ledger's process");
-    lines.addAll(shares(samples, Profile::thread, THREADS, "thread"));
-    lines.addAll(shares(samples, Profile::method, METHODS, "method"));
-    return lines;
-  }
-
-  /// Samples of threads that wait in the kernel for the network say nothing about what bounds.
-  private static boolean works(RecordedEvent event) {
-    String type = event.getEventType().getName();
-    if (event.getStackTrace() == null || event.getStackTrace().getFrames().isEmpty()) {
-      return false;
-    }
-    return switch (type) {
-      case "jdk.ExecutionSample" -> true;
-      case "jdk.NativeMethodSample" ->
-          !method(event).matches(".*(EPoll|Net|SocketDispatcher)\\..*");
-      default -> false;
-    };
-  }
-
-  private static List<String> shares(
-      List<RecordedEvent> samples, Function<RecordedEvent, String> by, int most, String what) {
-    Map<String, Long> counts =
-        samples.stream().collect(Collectors.groupingBy(by, Collectors.counting()));
-    return counts.entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
-        .limit(most)
-        .map(e -> "%s %3d %%  %s".formatted(what, 100 * e.getValue() / samples.size(), e.getKey()))
+  private static List<String> threads(Map<String, Duration> before, Map<String, Duration> after) {
+    Map<String, Long> used = new HashMap<>();
+    after.forEach(
+        (name, time) -> used.put(name, time.minus(before.getOrDefault(name, NOTHING)).toMillis()));
+    return most(used, THREADS)
+        .map(e -> "thread %5d ms  %s".formatted(e.getValue(), e.getKey()))
         .toList();
   }
 
-  /// The thread's name with its numbers taken off, so that a pool counts as one.
-  private static String thread(RecordedEvent event) {
-    var thread = event.getThread("sampledThread");
-    String name = thread == null ? null : thread.getJavaName();
-    return name == null ? "(none)" : name.replaceAll("[-#]?[0-9]+", "");
+  private static List<String> methods(Path recording) {
+    List<RecordedEvent> samples;
+    try {
+      samples = RecordingFile.readAllEvents(recording).stream().filter(Profile::counts).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, Long> counts =
+        samples.stream().collect(Collectors.groupingBy(Profile::method, Collectors.counting()));
+    return most(counts, METHODS)
+        .map(e -> "method %5d %%   %s".formatted(100 * e.getValue() / samples.size(), e.getKey()))
+        .toList();
+  }
+
+  private static boolean counts(RecordedEvent event) {
+    return event.getEventType().getName().equals("jdk.CPUTimeSample")
+        && event.getStackTrace() != null
+        && !event.getStackTrace().getFrames().isEmpty();
+  }
+
+  private static Stream<Map.Entry<String, Long>> most(Map<String, Long> counts, int limit) {
+    return counts.entrySet().stream()
+        .filter(e -> e.getValue() > 0)
+        .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
+        .limit(limit);
   }
 
   private static String method(RecordedEvent event) {

@@ -24,7 +24,7 @@ public interface Narrator {
     };
   }
 
-  /// One line for each step and check.
+  /// One line for each step and check, in ASCII: not every terminal shows more.
   static Narrator to(PrintStream out) {
     return new Narrator() {
       @Override
@@ -35,7 +35,7 @@ public interface Narrator {
       @Override
       public void step(int number, Step step) {
         String height = step.height() == null ? "" : "block " + step.height();
-        String command = step.commandId() == null ? "" : step.commandId().substring(0, 12) + "…";
+        String command = step.commandId() == null ? "" : step.commandId().substring(0, 10) + "...";
         out.printf(
             "%4d  %-62s %-11s %-10s %-13s %5d ms%n",
             number, step.step(), step.status(), height, command, step.ms());

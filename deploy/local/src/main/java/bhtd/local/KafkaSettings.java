@@ -44,6 +44,8 @@ final class KafkaSettings {
           "default.replication.factor", "1",
           "min.insync.replicas", "1");
 
+  /// Sized for one machine; the sockets' buffers by the system (-1): a block fills Kafka's own
+  /// 100 KiB many times over.
   private static final Map<String, String> SIZE =
       Map.ofEntries(
           Map.entry("message.max.bytes", Integer.toString(Topics.MESSAGE_BYTES_MAX)),
@@ -57,6 +59,8 @@ final class KafkaSettings {
           Map.entry("share.coordinator.state.topic.min.isr", "1"),
           Map.entry("share.coordinator.state.topic.num.partitions", "1"),
           Map.entry("group.initial.rebalance.delay.ms", "0"),
+          Map.entry("socket.send.buffer.bytes", "-1"),
+          Map.entry("socket.receive.buffer.bytes", "-1"),
           Map.entry("num.network.threads", "2"),
           Map.entry("num.io.threads", "4"),
           Map.entry("background.threads", "2"),

@@ -12,13 +12,11 @@ import io.vertx.core.http.HttpServerResponse;
 /// Answers of the gateway's own, with everything an answer of ours carries.
 public final class Answers {
 
-  private static final long LINGER_MS = 1_000;
-
   private Answers() {}
 
   /// Sends `problem`, unless an answer has begun. A body that the caller is still sending is read
-  /// and thrown away where it is known to be small; otherwise the connection is closed a moment
-  /// later, so that the answer is read and the rest is not.
+  /// and thrown away where it is known to be small; otherwise the connection is closed a while
+  /// later.
   public static void refuse(
       Vertx vertx, HttpServerRequest request, String requestId, Problem problem) {
     HttpServerResponse response = request.response();
@@ -41,15 +39,14 @@ public final class Answers {
     if (closes) {
       response.putHeader("Connection", "close");
     }
-    String path = request.path() == null ? "" : request.path();
-    send(request, requestId, problem.body(path, requestId))
-        .onComplete(
-            sent -> {
-              if (closes) {
-                vertx.setTimer(LINGER_MS, timer -> request.connection().close());
-              }
-            });
-    if (!request.isEnded()) {
+    String path = request.path();
+    if (path == null || problem.kind() == Kind.URI_TOO_LONG) {
+      path = "";
+    }
+    var sent = send(request, requestId, problem.body(path, requestId));
+    if (closes) {
+      sent.onComplete(done -> Linger.thenClose(vertx, request));
+    } else if (!request.isEnded()) {
       request.handler(thrownAway -> {}).resume();
     }
   }

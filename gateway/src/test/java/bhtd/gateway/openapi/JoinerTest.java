@@ -9,6 +9,7 @@ import bhtd.gateway.routing.Upstream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,20 @@ class JoinerTest {
     assertEquals("#/components/responses/Problem", post.at("/responses/default/$ref").asText());
     assertFalse(post.path("responses").has("401"));
     assertTrue(post.path("parameters").toString().contains("/IdempotencyKey"));
+  }
+
+  @Test
+  void a_write_is_answered_with_its_object_and_where_its_command_stands() throws Exception {
+    JsonNode wallet = service("/wallet/v1/x", "send", "Gift", "object", "/q/a");
+    ObjectNode responses = (ObjectNode) wallet.at("/paths/~1wallet~1v1~1x/post/responses");
+    responses.set("202", responses.remove("200"));
+    JsonNode joined =
+        join(Map.of(Upstream.WALLET, wallet)).at("/paths/~1wallet~1v1~1x/post/responses");
+    for (String status : List.of("201", "202")) {
+      JsonNode both = joined.at("/" + status + "/content/application~1json/schema/allOf");
+      assertEquals("#/components/schemas/Gift", both.at("/0/$ref").asText());
+      assertEquals("#/components/schemas/Submission", both.at("/1/$ref").asText());
+    }
   }
 
   private static JsonNode join(Map<Upstream, JsonNode> declared) throws Exception {

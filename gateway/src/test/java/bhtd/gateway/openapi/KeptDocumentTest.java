@@ -60,6 +60,15 @@ class KeptDocumentTest {
       assertTrue(operation.path("responses").has("default"), id + " does not say how it fails");
       assertTrue(operation.has("security"), id + " does not say who may call it");
     }
+    for (JsonNode path : kept.path("paths")) {
+      JsonNode answer = path.at("/post/responses/201/content/application~1json/schema");
+      assertTrue(
+          !path.has("post") || !answer.isMissingNode(), "it does not say what it makes: " + path);
+    }
+    kept.at("/components/schemas")
+        .fieldNames()
+        .forEachRemaining(
+            name -> assertTrue(name.matches("[A-Za-z]+"), name + " is a name that nobody gave"));
     kept.path("paths")
         .fieldNames()
         .forEachRemaining(

@@ -16,6 +16,10 @@ final class Operations {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "head", "patch");
 
+  private static final String SEALED = "Done: its command is sealed and applied";
+  private static final String PENDING =
+      "The command is signed and sent, not sealed yet: look it up at `Location`";
+
   private Operations() {}
 
   /// Every operation of a document.
@@ -103,21 +107,29 @@ final class Operations {
     operation.putArray("tags").add(tag.replaceFirst(" Resource$", ""));
   }
 
-  /// Failures that say no more than their number give way to the one description of all failures;
-  /// an answer without a schema of its own is a write's.
+  /// Failures that say no more than their number give way to the one description of all failures. A
+  /// write that may be answered before it is sealed (202) is answered with the same object (201)
+  /// when it is, both times with where its command stands.
   private static void respond(ObjectNode responses) {
     List<String> bare = new ArrayList<>();
     responses.properties().stream()
         .filter(r -> r.getKey().startsWith("4") && !r.getValue().has("content"))
         .forEach(r -> bare.add(r.getKey()));
     responses.remove(bare);
-    boolean write = responses.at("/200/content/application~1json").isEmpty();
-    if (write && responses.at("/200/content").has("application/json")) {
-      responses.remove("200");
-      responses.putObject("201").put("$ref", "#/components/responses/Sealed");
-      responses.putObject("202").put("$ref", "#/components/responses/Accepted");
+    JsonNode object = responses.at("/202/content/application~1json/schema");
+    if (!object.isMissingNode()) {
+      written(responses.putObject("201"), SEALED, object);
+      written(responses.putObject("202"), PENDING, object);
     }
     responses.putObject("default").put("$ref", "#/components/responses/Problem");
+  }
+
+  private static void written(ObjectNode response, String description, JsonNode object) {
+    response.put("description", description);
+    response.withObject("/headers/Location").put("$ref", "#/components/headers/Location");
+    ArrayNode both = response.withArray("/content/application~1json/schema/allOf");
+    both.add(object);
+    both.addObject().put("$ref", "#/components/schemas/Submission");
   }
 
   /// Names the schemes of the joined document, with the roles that the service asks for. Without

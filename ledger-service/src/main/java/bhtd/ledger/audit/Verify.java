@@ -157,16 +157,20 @@ public final class Verify implements Callable<Integer> {
     } else {
       out()
           .printf(
-              "Chain %s holds: %,d entries in %,d blocks, %,d signatures, every rule and figure,"
+              "Chain %s holds: %s in %s, %s, every rule and figure,"
                   + " checked from nothing in %.1f s.%nRoot %s%n",
               report.chain(),
-              report.size(),
-              report.height() + 1,
-              report.signatures(),
+              counted(report.size(), "entry", "entries"),
+              counted(report.height() + 1, "block", "blocks"),
+              counted(report.signatures(), "signature", "signatures"),
               seconds,
               report.root());
     }
     out().flush();
+  }
+
+  static String counted(long count, String one, String many) {
+    return "%,d %s".formatted(count, count == 1 ? one : many);
   }
 
   /// Says what does not hold, and how many entries held before it was found.

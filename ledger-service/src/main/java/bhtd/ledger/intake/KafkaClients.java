@@ -91,6 +91,10 @@ public final class KafkaClients {
     config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     config.put(CommonClientConfigs.RETRY_BACKOFF_MS_CONFIG, BACK_OFF_MS);
     config.put(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG, 2 * BACK_OFF_MS);
+    // -1, the system sizes them: a block fills Kafka's own 64 and 128 KiB many times over.
+    config.put(CommonClientConfigs.SEND_BUFFER_CONFIG, CommonClientConfigs.SEND_BUFFER_LOWER_BOUND);
+    config.put(
+        CommonClientConfigs.RECEIVE_BUFFER_CONFIG, CommonClientConfigs.RECEIVE_BUFFER_LOWER_BOUND);
     config.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, 50);
     config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
     return config;

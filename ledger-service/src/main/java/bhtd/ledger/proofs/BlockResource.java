@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -47,6 +48,7 @@ public class BlockResource {
   /// @param entries with the seal
   /// @param sealHash leaf hash of the seal
   /// @param size of the log after the block
+  @Schema(name = "Block")
   public record Summary(
       long height,
       BlockTime time,
@@ -70,9 +72,11 @@ public class BlockResource {
       long commandsLost) {}
 
   /// @param due items of due work
+  @Schema(name = "BlockCounts")
   public record Counts(
       long commands, long accepted, long rejected, long due, long operations, long events) {}
 
+  @Schema(name = "BlockDetail")
   public record Detail(Summary block, SealView seal, Counts counts) {}
 
   @GET

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Operations and events as JSON: what their records say, with a {@code type}, and every time as
 /// RFC 3339 where the record counts milliseconds ({@code expires_at_ms} becomes {@code expires_at},
@@ -30,6 +31,7 @@ class EntryJson {
   }
 
   /// @param needed what the rule needed, in the reason's unit
+  @Schema(name = "Rejection")
   record Reason(
       bhtd.protocol.value.Reason code,
       String detail,

@@ -1,11 +1,12 @@
 package bhtd.ledger.storage;
 
+import bhtd.protocol.log.Merkle;
+import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Where the entries lie in a block's bytes, found without reading what they say.
@@ -17,8 +18,9 @@ record BlockLayout(List<Place> entries) {
 
   /// An entry's record, and its leaf in that record. Unit: bytes from the block's start.
   record Place(int start, int length, int leafStart, int leafLength) {
-    byte[] leaf(byte[] block) {
-      return Arrays.copyOfRange(block, leafStart, leafStart + leafLength);
+    /// The leaf's hash.
+    Hash hash(byte[] block) {
+      return Merkle.leaf(block, leafStart, leafLength);
     }
   }
 

@@ -2,7 +2,6 @@ package bhtd.ledger.storage;
 
 import bhtd.protocol.log.EntryBundle;
 import bhtd.protocol.log.HashReader;
-import bhtd.protocol.log.Merkle;
 import bhtd.protocol.log.Tile;
 import bhtd.protocol.value.Hash;
 import java.io.Closeable;
@@ -108,7 +107,7 @@ public final class Storage implements Closeable {
     BlockLayout layout = BlockLayout.of(record);
     long height = extent.blocks();
     for (BlockLayout.Place place : layout.entries()) {
-      tree.append(Merkle.leaf(place.leaf(record)));
+      tree.append(place.hash(record));
     }
     if (tree.size() != after.size() || !tree.root().equals(after.root())) {
       throw new BrokenChainException(

@@ -16,10 +16,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// {@code /merchant/v1/agreements}: seen by their two parties only. Signed by the institutions'
@@ -45,6 +49,12 @@ public class AgreementResource {
       operationId = "proposeAgreement",
       summary = "Propose an agreement",
       description = "By the merchant whose points are taken, or by the one that takes them.")
+  @APIResponse(
+      responseCode = "202",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = AgreementView.class)))
   public Uni<Response> propose(@Valid @NotNull NewAgreement body) {
     Uni<ActiveMerchant> merchant = merchants.calling();
     return writes.command(
@@ -57,6 +67,12 @@ public class AgreementResource {
   @Path("{id}/accept")
   @PermissionsAllowed("agreements")
   @Operation(operationId = "acceptAgreement", summary = "Accept what the other merchant proposed")
+  @APIResponse(
+      responseCode = "202",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = AgreementView.class)))
   public Uni<Response> accept(@PathParam("id") String id) {
     Uni<ActiveMerchant> merchant = merchants.calling();
     return writes.command(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// What a merchant proposes to another one.
@@ -45,6 +46,7 @@ public record NewAgreement(
   }
 
   /// What becomes of the points.
+  @Schema(name = "AgreementMode")
   public enum Mode {
     @JsonProperty("redeem")
     REDEEM

@@ -25,11 +25,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// {@code /merchant/v1/api-keys}: made and revoked by the merchant's administrators, who are
 /// people: a key cannot make another.
@@ -59,6 +63,13 @@ public class ApiKeyResource {
       operationId = "createApiKey",
       summary = "Make an API key",
       description = "The answer is the only one that has the secret; a retry's has not.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The key with its secret, shown this once",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ApiKeyView.class)))
   public Uni<Response> create(@Valid @NotNull NewApiKey body) {
     String merchant = callers.merchant().id();
     return writes.own(body, () -> keep(merchant, body, scopes(body)));

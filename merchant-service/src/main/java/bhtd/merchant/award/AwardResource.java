@@ -21,11 +21,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// {@code /merchant/v1/awards}: points of one batch to 1 to 1,000 recipients, in one command under
 /// one signature of the issuance account.
@@ -62,6 +66,12 @@ public class AwardResource {
   @POST
   @PermissionsAllowed("awards")
   @Operation(operationId = "awardPoints", summary = "Award points to customers")
+  @APIResponse(
+      responseCode = "202",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = AwardView.class)))
   public Uni<Response> award(@Valid @NotNull NewAward body) {
     Recipients.check(body);
     Uni<ActiveMerchant> merchant = merchants.calling();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// An award as the API shows it.
@@ -39,6 +40,7 @@ public record AwardView(
   /// @param customer the merchant's reference, where it named one
   /// @param status as the award's: all lines share one fate
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "AwardLine")
   public record Line(@Nullable String customer, AccountId account, Amount amount, String status) {
     static Line of(Row row, String status) {
       return new Line(

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// What a merchant asks for when it awards points.
@@ -27,12 +28,14 @@ public record NewAward(
         List<NewAward.@NotNull @Valid Line> awards) {
 
   /// What happens when one line breaks a rule.
+  @Schema(name = "AwardMode")
   public enum Mode {
     @JsonProperty("all")
     ALL
   }
 
   /// One recipient: by the merchant's own reference, or by account.
+  @Schema(name = "NewAwardLine")
   public record Line(
       @Pattern(regexp = Texts.REFERENCE, message = Texts.REFERENCE_RULE) @Nullable String customer,
       @Nullable AccountId account,

@@ -25,10 +25,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// {@code /ops/v1/currencies}: what merchants settle in. Signed by the operator's key.
 @Path("/ops/v1/currencies")
@@ -51,6 +55,12 @@ public class CurrencyResource {
 
   @POST
   @Operation(operationId = "defineCurrency", summary = "Define a settlement currency")
+  @APIResponse(
+      responseCode = "202",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = CurrencyView.class)))
   public Uni<Response> define(@Valid @NotNull NewCurrency body) {
     return writes.command(body, () -> Uni.createFrom().item(plan(body)), this::byId);
   }

@@ -12,6 +12,8 @@ import bhtd.merchant.merchant.Merchants;
 import bhtd.merchant.wallet.CallKeys;
 import bhtd.merchant.wallet.Wallet;
 import bhtd.merchant.wallet.WalletClient;
+import bhtd.protocol.value.Hash;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,10 +28,14 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashSet;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// {@code /merchant/v1/customers}: a merchant's customers by its own references. Wallet-service
@@ -37,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/merchant/v1/customers")
 public class CustomerResource {
   private static final String BASE = "/merchant/v1/customers";
+  private static final String RECEIPTS = "/merchant/v1/receipts/";
   private static final int REFERENCES_MAX = 1_000;
 
   /// Either one {@code reference} or up to 1,000 {@code references}.
@@ -79,6 +86,12 @@ public class CustomerResource {
       operationId = "enrolCustomers",
       summary = "Enrol customers",
       description = "Each gets an account and a claim link; points may be awarded at once.")
+  @APIResponse(
+      responseCode = "202",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = NewlyEnrolled.class)))
   public Uni<Response> enrol(
       @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull NewCustomers body) {
     List<String> references = references(body);
@@ -88,7 +101,7 @@ public class CustomerResource {
         () -> merchant.chain(m -> enrol(m, key, references)),
         enrolled ->
             customers
-                .keep(enrolled.merchant(), enrolled.answer().data())
+                .keep(enrolled.merchant(), enrolled.answer())
                 .replaceWith(() -> answer(enrolled.answer())));
   }
 
@@ -120,10 +133,34 @@ public class CustomerResource {
             });
   }
 
+  /// @param data one for each reference, in their order
+  /// @param status {@code enrolled}, or {@code pending} while the accounts are not sealed
+  /// @param commandId of the command that opens the accounts
+  /// @param receipt where its receipt is found, once it is sealed
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "NewlyEnrolled")
+  public record NewlyEnrolled(
+      List<Wallet.Customer> data,
+      String status,
+      @Nullable Hash commandId,
+      @Nullable Long height,
+      @Nullable String receipt) {
+    static NewlyEnrolled of(Wallet.Enrolled wallets) {
+      boolean sealed = wallets.commandId() != null && wallets.height() != null;
+      return new NewlyEnrolled(
+          wallets.data(),
+          wallets.status(),
+          wallets.commandId(),
+          wallets.height(),
+          sealed ? RECEIPTS + wallets.commandId() : null);
+    }
+  }
+
   private static Answer answer(Wallet.Enrolled enrolled) {
+    NewlyEnrolled shown = NewlyEnrolled.of(enrolled);
     return enrolled.onChain()
-        ? Answer.created(BASE, enrolled)
-        : new Answer(Response.Status.ACCEPTED.getStatusCode(), enrolled, BASE, null);
+        ? Answer.created(BASE, shown)
+        : new Answer(Response.Status.ACCEPTED.getStatusCode(), shown, BASE, null);
   }
 
   private record Enrolled(String merchant, Wallet.Enrolled answer) {}

@@ -28,6 +28,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// {@code /merchant/v1/programs/{code}/issues}: batches of a program's points. Signed by the
@@ -75,6 +79,12 @@ public class IssueResource {
   @POST
   @PermissionsAllowed("issues")
   @Operation(operationId = "issuePoints", summary = "Issue a batch of points")
+  @APIResponse(
+      responseCode = "202",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = IssueView.class)))
   public Uni<Response> issue(@PathParam("code") String code, @Valid @NotNull NewIssue body) {
     AssetCode program = new AssetCode(code);
     Uni<ActiveMerchant> merchant = merchants.calling();

@@ -13,10 +13,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// {@code /ops/v1/merchants}: operators look at applications and approve them.
@@ -58,6 +62,12 @@ public class ApprovalResource {
       operationId = "approveMerchant",
       summary = "Open a merchant's accounts",
       description = "One command opens its institution, issuance, operating and reserve accounts.")
+  @APIResponse(
+      responseCode = "202",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = MerchantView.class)))
   public Uni<Response> approve(@PathParam("id") String id) {
     return writes.command(Map.of(), () -> approval.plan(id), merchants::view);
   }

@@ -22,10 +22,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +67,13 @@ public class MerchantResource {
 
   @POST
   @Operation(operationId = "applyAsMerchant", summary = "Apply as a merchant")
+  @APIResponse(
+      responseCode = "201",
+      description = "The application",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = MerchantView.class)))
   public Uni<Response> apply(@Valid @NotNull NewMerchant body) {
     Caller.Person person = callers.person();
     return writes.own(body, () -> keep(body, person));

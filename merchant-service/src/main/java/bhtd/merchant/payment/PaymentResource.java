@@ -21,8 +21,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// {@code /merchant/v1/payments}: charging the pay code that a member shows.
@@ -60,6 +64,12 @@ public class PaymentResource {
   @POST
   @PermissionsAllowed("payments")
   @Operation(operationId = "chargePayCode", summary = "Charge a pay code")
+  @APIResponse(
+      responseCode = "202",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PaymentView.class)))
   public Uni<Response> charge(
       @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @NotNull NewPayment body) {
     Uni<ActiveMerchant> merchant = merchants.calling();

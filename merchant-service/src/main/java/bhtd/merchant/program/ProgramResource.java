@@ -28,10 +28,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// {@code /merchant/v1/programs}: a merchant's points programs. Signed by the institution's key.
 @Path("/merchant/v1/programs")
@@ -59,6 +63,12 @@ public class ProgramResource {
   @POST
   @PermissionsAllowed("programs")
   @Operation(operationId = "defineProgram", summary = "Define a points program")
+  @APIResponse(
+      responseCode = "202",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ProgramView.class)))
   public Uni<Response> define(@Valid @NotNull NewProgram body) {
     Uni<ActiveMerchant> merchant = merchants.calling();
     return writes.command(body, () -> merchant.map(m -> plan(m, body)), this::byId);

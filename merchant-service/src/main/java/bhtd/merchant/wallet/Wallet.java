@@ -10,7 +10,6 @@ import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,9 +48,8 @@ public class Wallet {
   /// @param data one for each reference, in their order
   /// @param status {@code enrolled}, or {@code pending} while the accounts are not sealed
   /// @param commandId of the command that opens the accounts
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Enrolled(
-      List<Customer> data, String status, @Nullable String commandId, @Nullable Long height) {
+      List<Customer> data, String status, @Nullable Hash commandId, @Nullable Long height) {
     /// Whether all accounts are on the chain.
     public boolean onChain() {
       return !status.equals("pending");

@@ -11,6 +11,7 @@ public final class BlockCodec {
 
   private BlockCodec() {}
 
+  /// @throws MalformedException if the record is over {@link #BYTES_MAX}
   public static byte[] toBytes(Block block) {
     var wire =
         bhtd.protocol.wire.Block.newBuilder()
@@ -27,13 +28,16 @@ public final class BlockCodec {
               .addAllOperations(entry.operations())
               .addAllEvents(entry.events()));
     }
-    return wire.build().toByteArray();
+    bhtd.protocol.wire.Block record = wire.build();
+    requireFits(record.getSerializedSize());
+    return record.toByteArray();
   }
 
   /// Reads a record; its entries are read when they are asked for. The bytes are not copied.
   ///
-  /// @throws MalformedException if the record is torn
+  /// @throws MalformedException if the record is torn, or over {@link #BYTES_MAX}
   public static Block parse(byte[] record) {
+    requireFits(record.length);
     try {
       var wire = bhtd.protocol.wire.Block.parseFrom(record);
       return new Block(
@@ -46,6 +50,10 @@ public final class BlockCodec {
     } catch (InvalidProtocolBufferException e) {
       throw new MalformedException("a block is not protobuf: torn, or of another type");
     }
+  }
+
+  private static void requireFits(int bytes) {
+    MalformedException.unless(bytes <= BYTES_MAX, "a block's record has at most 8,388,608 bytes");
   }
 
   private static EntryRecord entry(bhtd.protocol.wire.EntryRecord wire) {

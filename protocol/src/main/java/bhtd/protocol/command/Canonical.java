@@ -19,7 +19,7 @@ public final class Canonical {
     M message = parseLoosely(DiscardUnknownFieldsParser.wrap(parser), bytes, what);
     MalformedException.unless(
         message.getSerializedSize() == bytes.size() && message.toByteString().equals(bytes),
-        what + " has an unknown field or is not in its canonical encoding");
+        () -> what + " has an unknown field or is not in its canonical encoding");
     return message;
   }
 

@@ -17,8 +17,13 @@ public final class Merkle {
   private Merkle() {}
 
   public static Hash leaf(byte[] bytes) {
+    return leaf(bytes, 0, bytes.length);
+  }
+
+  /// The hash of a leaf that stands among other bytes.
+  public static Hash leaf(byte[] bytes, int offset, int length) {
     Sha256 sha = Sha256.get();
-    sha.add(LEAF).add(bytes).finish(sha.scratch, 0);
+    sha.add(LEAF).add(bytes, offset, length).finish(sha.scratch, 0);
     return Hash.at(sha.scratch, 0);
   }
 

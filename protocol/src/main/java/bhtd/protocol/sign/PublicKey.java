@@ -21,7 +21,7 @@ public final class PublicKey {
   /// @throws MalformedException unless there are 32 bytes
   public static PublicKey of(byte[] bytes) {
     MalformedException.unless(
-        bytes.length == BYTES, "a public key has 32 bytes, not " + bytes.length);
+        bytes.length == BYTES, () -> "a public key has 32 bytes, not " + bytes.length);
     return new PublicKey(bytes.clone());
   }
 

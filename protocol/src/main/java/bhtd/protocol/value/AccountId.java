@@ -19,7 +19,7 @@ public record AccountId(long a, long b, int c) {
   /// @throws MalformedException unless there are 20 bytes
   public static AccountId of(byte[] bytes) {
     MalformedException.unless(
-        bytes.length == BYTES, "an account has 20 bytes, not " + bytes.length);
+        bytes.length == BYTES, () -> "an account has 20 bytes, not " + bytes.length);
     return new AccountId(
         (long) LONG.get(bytes, 0), (long) LONG.get(bytes, 8), (int) INT.get(bytes, 16));
   }

@@ -28,7 +28,8 @@ public enum AccountKind {
   /// @throws MalformedException if no kind has this number
   public static AccountKind of(int number) {
     MalformedException.unless(
-        number >= 1 && number <= BY_NUMBER.length, "no kind of account has the number " + number);
+        number >= 1 && number <= BY_NUMBER.length,
+        () -> "no kind of account has the number " + number);
     return BY_NUMBER[number - 1];
   }
 }

@@ -17,7 +17,8 @@ public record Hash(long a, long b, long c, long d) {
 
   /// @throws MalformedException unless there are 32 bytes
   public static Hash of(byte[] bytes) {
-    MalformedException.unless(bytes.length == BYTES, "a hash has 32 bytes, not " + bytes.length);
+    MalformedException.unless(
+        bytes.length == BYTES, () -> "a hash has 32 bytes, not " + bytes.length);
     return at(bytes, 0);
   }
 

@@ -21,7 +21,8 @@ public final class Ids {
 
   /// @throws MalformedException unless there are 16 bytes
   public static UUID fromBytes(byte[] bytes) {
-    MalformedException.unless(bytes.length == BYTES, "an id has 16 bytes, not " + bytes.length);
+    MalformedException.unless(
+        bytes.length == BYTES, () -> "an id has 16 bytes, not " + bytes.length);
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     return new UUID(buffer.getLong(), buffer.getLong());
   }

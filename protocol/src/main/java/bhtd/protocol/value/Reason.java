@@ -129,7 +129,7 @@ public enum Reason {
   /// @throws MalformedException if no reason has this number
   public static Reason of(int number) {
     MalformedException.unless(
-        number >= 1 && number <= BY_NUMBER.length, "no reason has the number " + number);
+        number >= 1 && number <= BY_NUMBER.length, () -> "no reason has the number " + number);
     return BY_NUMBER[number - 1];
   }
 }

@@ -156,6 +156,48 @@ class BlockCodecTest {
         MalformedException.class, () -> BlockCodec.parse(Arrays.copyOf(bytes, bytes.length - 10)));
   }
 
+  @Test
+  void a_record_of_the_limit_is_written_and_read_and_a_byte_more_is_neither() {
+    int nearly = 8_000_000; // as many bytes for the lengths before it as for what fills the record
+    int most = BlockCodec.BYTES_MAX - (BlockCodec.toBytes(of(nearly)).length - nearly);
+    byte[] bytes = BlockCodec.toBytes(of(most));
+    assertEquals(BlockCodec.BYTES_MAX, bytes.length);
+    assertEquals(bytes.length, BlockCodec.toBytes(BlockCodec.parse(bytes)).length);
+
+    Block larger = of(most + 1);
+    assertTrue(
+        String.valueOf(
+                assertThrows(MalformedException.class, () -> BlockCodec.toBytes(larger))
+                    .getMessage())
+            .contains("8,388,608"));
+    // An unknown field at the end: protobuf alone would read it.
+    byte[] longer = Arrays.copyOf(bytes, bytes.length + 2);
+    longer[bytes.length] = (byte) (15 << 3);
+    assertTrue(
+        String.valueOf(
+                assertThrows(MalformedException.class, () -> BlockCodec.parse(longer)).getMessage())
+            .contains("8,388,608"));
+  }
+
+  /// A block with so many bytes beside its entry.
+  private static Block of(int bytes) {
+    Block some = block();
+    EntryRecord first = some.entries().getFirst();
+    EntryRecord large =
+        new EntryRecord(
+            first.leaf(),
+            first.salt(),
+            first.operations(),
+            List.of(ByteString.copyFrom(new byte[bytes])));
+    return new Block(
+        some.chain(),
+        some.height(),
+        some.firstIndex(),
+        List.of(large, some.entries().getLast()),
+        some.size(),
+        some.root());
+  }
+
   private static Block block() {
     Command command = CommandCodec.parse(Samples.signed(Samples.operations()).bytes());
     EntryRecord due =

@@ -60,8 +60,13 @@ class Answers {
     return new StoredAnswer(answer.status(), text(kept), answer.location());
   }
 
-  Response.ResponseBuilder response(StoredAnswer answer) {
-    return response(answer.status(), answer.body(), answer.location());
+  /// A kept answer, given to this call: a problem with this request's path and id.
+  Response.ResponseBuilder response(StoredAnswer answer, Call call) {
+    String body =
+        answer.status() < 400
+            ? answer.body()
+            : text(problem(answer.body()).at(call.path(), call.requestId()));
+    return response(answer.status(), body, answer.location());
   }
 
   Response.ResponseBuilder response(Answer answer) {
@@ -76,6 +81,14 @@ class Answers {
             .entity(body);
     // As text: the path is relative to the gateway, not to this service's own address.
     return location == null ? built : built.header("Location", location);
+  }
+
+  private Problem problem(String kept) {
+    try {
+      return json.readValue(kept, Problem.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a kept problem is our own", e);
+    }
   }
 
   String text(Object value) {

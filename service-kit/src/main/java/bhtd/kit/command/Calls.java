@@ -2,12 +2,14 @@ package bhtd.kit.command;
 
 import bhtd.kit.http.ProblemType;
 import bhtd.kit.http.Problems;
+import bhtd.kit.http.RequestIds;
 import bhtd.kit.identity.Caller;
 import bhtd.kit.identity.Callers;
 import bhtd.kit.secrets.Secrets;
 import bhtd.protocol.value.Hash;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -30,13 +32,21 @@ class Calls {
 
   /// @throws bhtd.kit.http.ProblemException 400 when the key is missing or unfit
   Call current() {
-    HttpServerRequest request = current.getCurrent().request();
+    RoutingContext routing = current.getCurrent();
+    HttpServerRequest request = routing.request();
+    String path = String.valueOf(request.path());
     Caller caller = callers.current();
-    String endpoint = request.method().name() + " " + request.path();
+    String endpoint = request.method().name() + " " + path;
     Optional<Hash> mac =
         key(request, caller)
             .map(key -> secrets.mac("idempotency", utf8(caller.name()), utf8(endpoint), utf8(key)));
-    return new Call(caller, endpoint, mac, Preference.wait(request.getHeader("Prefer")));
+    return new Call(
+        caller,
+        endpoint,
+        path,
+        RequestIds.of(routing),
+        mac,
+        Preference.wait(request.getHeader("Prefer")));
   }
 
   private static Optional<String> key(HttpServerRequest request, Caller caller) {

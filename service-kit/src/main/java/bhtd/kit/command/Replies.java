@@ -38,13 +38,13 @@ class Replies {
                 last && key.isPresent()
                     ? idempotency.store(key.get(), state.id(), answer)
                     : Uni.createFrom().voidItem())
-        .map(answers::response)
+        .map(answer -> answers.response(answer, call))
         .map(answer -> waited(call, answer));
   }
 
   /// A stored answer once more.
-  Response again(StoredAnswer answer) {
-    return answers.response(answer).header("Idempotent-Replayed", "true").build();
+  Response again(Call call, StoredAnswer answer) {
+    return answers.response(answer, call).header("Idempotent-Replayed", "true").build();
   }
 
   private static Response.ResponseBuilder waited(Call call, Response.ResponseBuilder answer) {

@@ -62,7 +62,8 @@ public class Writes {
                 switch (claim) {
                   case Claim.Ours ours -> first(call, ours, draft, view);
                   case Claim.Submitted known -> again(call, known, draft, view);
-                  case Claim.Answered known -> Uni.createFrom().item(replies.again(known.answer()));
+                  case Claim.Answered known ->
+                      Uni.createFrom().item(replies.again(call, known.answer()));
                 });
   }
 
@@ -91,7 +92,8 @@ public class Writes {
                   case Claim.Submitted known ->
                       throw new IllegalStateException(
                           "not a command's endpoint: " + call.endpoint());
-                  case Claim.Answered known -> Uni.createFrom().item(replies.again(known.answer()));
+                  case Claim.Answered known ->
+                      Uni.createFrom().item(replies.again(call, known.answer()));
                 });
   }
 
@@ -166,7 +168,7 @@ public class Writes {
                   case Claim.Ours ours -> first(call, ours, draft, view);
                   case Claim.Submitted s ->
                       throw new IllegalStateException("claimed and submitted");
-                  case Claim.Answered a -> Uni.createFrom().item(replies.again(a.answer()));
+                  case Claim.Answered a -> Uni.createFrom().item(replies.again(call, a.answer()));
                 });
   }
 

@@ -53,7 +53,10 @@ public record Problem(
         type, title, status, detail, instance, code, needed, present, errors, commandId, requestId);
   }
 
-  Problem at(String instance, @Nullable String requestId) {
+  /// The same problem as the answer to one request.
+  ///
+  /// @param instance the path that was asked for
+  public Problem at(String instance, @Nullable String requestId) {
     return new Problem(
         type, title, status, detail, instance, code, needed, present, errors, commandId, requestId);
   }

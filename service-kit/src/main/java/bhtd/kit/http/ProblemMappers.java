@@ -12,7 +12,6 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -92,14 +91,6 @@ public class ProblemMappers {
     Response.ResponseBuilder answer = writer.response(problem);
     String allow = e.getResponse().getHeaderString("Allow");
     return (allow == null ? answer : answer.header("Allow", allow)).build();
-  }
-
-  /// A body that did not say how long it is, and is longer than it may be.
-  @ServerExceptionMapper
-  Response io(IOException e) {
-    return "Request too large".equals(e.getMessage())
-        ? answer(ProblemType.TOO_LARGE, null)
-        : unexpected(e);
   }
 
   @ServerExceptionMapper

@@ -9,22 +9,18 @@ import java.time.Clock;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Gives every request an id, the caller's own if it sent a fitting one, and answers with it;
-/// refuses a body that says it is too large before a byte of it is read.
+/// Gives every request an id, the caller's own if it sent a fitting one, and answers with it.
 @ApplicationScoped
 public class RequestIds {
   public static final String HEADER = "X-Request-Id";
-  static final long BODY_BYTES_MAX = 1 << 20;
 
   private static final String KEY = "bhtd.request_id";
   private static final Pattern FITS = Pattern.compile("[A-Za-z0-9._-]{8,64}");
-  private static final int FIRST = 10_000;
+  static final int FIRST = 10_000;
 
-  private final ProblemWriter writer;
   private final Clock clock;
 
-  RequestIds(ProblemWriter writer, Clock clock) {
-    this.writer = writer;
+  RequestIds(Clock clock) {
     this.clock = clock;
   }
 
@@ -43,21 +39,6 @@ public class RequestIds {
         sent != null && FITS.matcher(sent).matches() ? sent : "req_" + Ids.uuid7(clock).toString();
     request.put(KEY, id);
     request.response().putHeader(HEADER, id);
-    if (contentLength(request) > BODY_BYTES_MAX) {
-      // The body is not read, so the connection cannot be used again.
-      request.response().putHeader("Connection", "close");
-      writer.write(request, Problem.of(ProblemType.TOO_LARGE, null));
-    } else {
-      request.next();
-    }
-  }
-
-  private static long contentLength(RoutingContext request) {
-    String length = request.request().getHeader("Content-Length");
-    try {
-      return length == null ? 0 : Long.parseLong(length);
-    } catch (NumberFormatException e) {
-      return Long.MAX_VALUE;
-    }
+    request.next();
   }
 }

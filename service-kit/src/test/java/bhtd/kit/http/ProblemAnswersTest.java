@@ -17,13 +17,18 @@ import bhtd.protocol.value.AccountId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,19 +140,42 @@ class ProblemAnswersTest {
   @Test
   void a_body_over_the_limit() throws IOException, InterruptedException {
     problem(alice().body("\"" + "x".repeat(1 << 20) + "\"").post(NOTES).then()).statusCode(413);
-    // The same without saying how long it is: the server breaks off, often before it can explain.
+  }
+
+  @Test
+  void a_body_over_the_limit_that_does_not_say_how_long_it_is()
+      throws IOException, InterruptedException {
+    for (int over : List.of(1, 10_000, 1 << 20, 8 << 20)) {
+      HttpResponse<String> answer = postChunked(NOTES, "x".repeat((1 << 20) + over));
+      assertEquals(413, answer.statusCode());
+      JsonPath problem = JsonPath.from(answer.body());
+      assertEquals("https://bhtd.dev/problems/too-large", problem.getString("type"));
+      assertEquals(
+          answer.headers().firstValue("X-Request-Id"),
+          Optional.of(problem.getString("request_id")));
+    }
+  }
+
+  @Test
+  void a_body_within_the_limit_that_does_not_say_how_long_it_is_is_served()
+      throws IOException, InterruptedException {
+    String parts = "{\"amount\":\"1\"},".repeat(50_000) + "{\"amount\":\"1\"}";
+    String thing = "{\"name\":\"chunked\",\"parts\":[" + parts + "]}";
+    assertEquals(201, postChunked("/sample/v1/things", thing).statusCode());
+  }
+
+  private static HttpResponse<String> postChunked(String path, String body)
+      throws IOException, InterruptedException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + NOTES))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
             .header("Authorization", "Bearer " + TestTokens.person("alice", "member"))
             .header("Content-Type", "application/json")
-            .POST(
-                HttpRequest.BodyPublishers.fromPublisher(
-                    HttpRequest.BodyPublishers.ofString(
-                        "\"" + "x".repeat((1 << 20) + 10_000) + "\"")))
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
             .build();
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-    assertEquals(413, answer.statusCode());
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
   }
 
   @Test

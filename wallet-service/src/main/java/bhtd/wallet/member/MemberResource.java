@@ -11,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,7 +57,10 @@ public class MemberResource {
   @APIResponse(
       responseCode = "201",
       description = "The new member",
-      content = @Content(schema = @Schema(implementation = View.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = View.class)))
   @APIResponse(responseCode = "200", description = "The caller was a member already")
   public Uni<Response> join() {
     Caller.Person person = callers.person();

@@ -13,6 +13,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,7 +62,10 @@ public class PayCodeResource {
   @APIResponse(
       responseCode = "201",
       description = "The code, shown this once",
-      content = @Content(schema = @Schema(implementation = View.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = View.class)))
   public Uni<Response> create(@Nullable @Valid Request body) {
     Caller.Person person = callers.person();
     Request request = body == null ? new Request(null) : body;

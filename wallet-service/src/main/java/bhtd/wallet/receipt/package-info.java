@@ -1,4 +1,4 @@
-/// Receipts of what concerns a member, asked of the ledger on the member's behalf.
+/// Receipts of what concerns a member, handed on from the ledger.
 @NullMarked
 package bhtd.wallet.receipt;
 

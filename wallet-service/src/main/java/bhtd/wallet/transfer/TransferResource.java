@@ -25,6 +25,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,11 +70,11 @@ public class TransferResource {
   @POST
   @Operation(operationId = "createTransfer", summary = "Send points to another member")
   @APIResponse(
-      responseCode = "201",
-      description = "Sealed",
-      content = @Content(schema = @Schema(implementation = Transfers.View.class)))
-  @APIResponse(responseCode = "202", description = "Pending")
-  @APIResponse(responseCode = "422", description = "Rejected by the ledger")
+      responseCode = "202",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Transfers.View.class)))
   public Uni<Response> send(@NotNull @Valid Request body) {
     Caller.Person person = callers.person();
     return writes.command(

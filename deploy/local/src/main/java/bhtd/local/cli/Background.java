@@ -2,6 +2,7 @@ package bhtd.local.cli;
 
 import bhtd.local.Home;
 import bhtd.local.stack.Layout;
+import bhtd.local.stack.Service;
 import bhtd.local.stack.StackState;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -57,11 +58,12 @@ final class Background {
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
-    return follow(layout);
+    return follow(layout, partsOnly);
   }
 
   /// Shows how a running supervisor gets on until the stack is ready (0) or is not going to be (1).
-  static int follow(Layout layout) throws IOException {
+  /// @param partsOnly whether a stack without our services will do
+  static int follow(Layout layout, boolean partsOnly) throws IOException {
     try (Display display = new Display(false)) {
       while (true) {
         Optional<StackState> state = StackState.read(layout.state());
@@ -73,6 +75,12 @@ final class Background {
         switch (state.get().phase()) {
           case READY -> {
             display.close();
+            if (!partsOnly && !state.get().has(Service.GATEWAY)) {
+              System.err.println(
+                  "bhtd: what runs has none of our services: it was started with --parts-only."
+                      + " End it with ./bhtd down first");
+              return 1;
+            }
             Addresses.print(layout);
             return 0;
           }

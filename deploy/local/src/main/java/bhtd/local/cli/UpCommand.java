@@ -83,10 +83,12 @@ final class UpCommand implements Callable<Integer> {
             board.close();
             ended.countDown();
           });
-      supervisor.start(partsOnly ? Set.of() : EnumSet.allOf(Service.class));
+      boolean ready = supervisor.start(partsOnly ? Set.of() : EnumSet.allOf(Service.class));
       display.close();
-      Addresses.print(layout);
-      if (!supervise) {
+      if (ready) {
+        Addresses.print(layout);
+      }
+      if (ready && !supervise) {
         System.out.println("Running; Ctrl-C ends it.");
       }
       ended.await();
@@ -105,7 +107,7 @@ final class UpCommand implements Callable<Integer> {
           "bhtd: the stack runs what was built before sources changed; ./bhtd down, then up, takes"
               + " them");
     }
-    return Background.follow(layout);
+    return Background.follow(layout, partsOnly);
   }
 
   private void throwAway() throws IOException {

@@ -24,6 +24,7 @@ public final class Board {
   private final Map<String, PartState> parts = new LinkedHashMap<>();
   private Phase phase = Phase.STARTING;
   private String message = "";
+  private boolean closed;
 
   /// A board that writes `file` and `log` from now on.
   /// @param mark a piece of this process's command line
@@ -83,6 +84,9 @@ public final class Board {
   }
 
   private void publish() {
+    if (closed) {
+      return; // a thread that learns late that its part is gone
+    }
     StackState state = state();
     try {
       state.write(file);
@@ -93,8 +97,9 @@ public final class Board {
   }
 
   /// Removes the state file, since nothing of this stack runs any more; after a failure it stays,
-  /// to say why.
+  /// to say why. What is said later is only logged.
   public synchronized void close() {
+    closed = true;
     try {
       if (phase != Phase.FAILED) {
         Files.deleteIfExists(file);

@@ -106,6 +106,9 @@ final class Keeper {
         stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (Exception e) {
+      if (isStopping()) {
+        return; // it was ended while it started: no failure of its own
+      }
       failed = true;
       board.phase(part.name(), Phase.FAILED, String.valueOf(e.getMessage()));
       ready.completeExceptionally(e);

@@ -81,6 +81,6 @@ final class PortOwners {
   }
 
   private static String shortened(String command) {
-    return command.length() <= 120 ? command : command.substring(0, 120) + "…";
+    return command.length() <= 120 ? command : command.substring(0, 120) + "...";
   }
 }

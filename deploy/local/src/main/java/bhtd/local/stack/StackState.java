@@ -26,6 +26,11 @@ public record StackState(ProcessId supervisor, Phase phase, String message, List
     parts = List.copyOf(parts);
   }
 
+  /// Whether a service of ours belongs to the stack.
+  public boolean has(Service service) {
+    return parts.stream().anyMatch(part -> part.name().equals(service.folder()));
+  }
+
   /// The state in the file, or nothing if there is none.
   public static Optional<StackState> read(Path file) throws IOException {
     try {

@@ -44,9 +44,10 @@ public final class Supervisor {
 
   /// Starts everything and returns when all of it is ready.
   /// @param services of ours to start; with none of them nothing is built and there is no genesis
+  /// @return false if {@link #stop} was called meanwhile
   /// @throws IllegalStateException with a message for people if a port is taken or a part does not
   /// start; what had started is ended by then
-  public void start(Set<Service> services) {
+  public boolean start(Set<Service> services) {
     try {
       announce(services);
       requireFreePorts();
@@ -56,7 +57,11 @@ public final class Supervisor {
       Together.run(services(services, secrets));
       Connection.of(ports, secrets).write(layout.connection());
       board.whole(Phase.READY, "");
+      return true;
     } catch (IOException | RuntimeException e) {
+      if (isStopping()) {
+        return false; // what failed did so because its part was ended
+      }
       stop();
       board.whole(Phase.FAILED, String.valueOf(e.getMessage()));
       throw new IllegalStateException(e.getMessage(), e);
@@ -83,6 +88,10 @@ public final class Supervisor {
         started.subList(0, services).stream().map(keeper -> (Together.Step) keeper::stop).toList());
     started.subList(services, started.size()).forEach(Keeper::stop);
     board.whole(Phase.STOPPED, "");
+  }
+
+  private synchronized boolean isStopping() {
+    return stopping;
   }
 
   private void announce(Set<Service> services) {

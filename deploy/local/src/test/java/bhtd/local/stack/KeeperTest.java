@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bhtd.local.Await;
+import bhtd.local.Launch;
+import bhtd.local.Part;
 import bhtd.local.stack.Keeper.Pauses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +79,63 @@ class KeeperTest {
   }
 
   @Test
+  void what_is_ended_while_it_is_prepared_has_not_failed() throws Exception {
+    Shell shell = new Shell("slow", RUN, folder);
+    CountDownLatch ended = new CountDownLatch(1);
+    Part part = new BrokenOff(shell, ended);
+    board.add("slow", 1);
+    Keeper keeper = new Keeper(part, shell.mark(), board, SHORT);
+    Thread start = Thread.ofVirtual().start(() -> assertThrows(Exception.class, keeper::start));
+    assertTrue(Await.until(Duration.ofSeconds(20), () -> is("slow", Phase.STARTING)));
+    Thread stop = Thread.ofVirtual().start(keeper::stop);
+    assertTrue(Await.until(Duration.ofSeconds(20), () -> is("slow", Phase.STOPPING)));
+
+    ended.countDown();
+    stop.join();
+    start.join();
+
+    assertEquals(Phase.STOPPED, part("slow").phase());
+  }
+
+  /// Its preparation fails once what it needs has ended.
+  private record BrokenOff(Shell shell, CountDownLatch ended) implements Part {
+    @Override
+    public String name() {
+      return shell.name();
+    }
+
+    @Override
+    public void prepare() {
+      try {
+        ended.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      throw new IllegalStateException("nobody answers");
+    }
+
+    @Override
+    public Launch launch() {
+      return shell.launch();
+    }
+
+    @Override
+    public boolean isReady() {
+      return false;
+    }
+  }
+
+  @Test
+  void what_is_said_after_the_end_does_not_bring_the_state_back() {
+    board.add("late", 1);
+
+    board.close();
+    board.phase("late", Phase.FAILED, "its part is gone");
+
+    assertFalse(Files.exists(folder.resolve("state.json")));
+  }
+
+  @Test
   void pauses_grow_up_to_the_longest() {
     Pauses pauses = new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
@@ -99,7 +159,11 @@ class KeeperTest {
   }
 
   private boolean ready(String name) {
-    return part(name).phase() == Phase.READY;
+    return is(name, Phase.READY);
+  }
+
+  private boolean is(String name, Phase phase) {
+    return part(name).phase() == phase;
   }
 
   private Optional<Long> pid(String name) {

@@ -12,6 +12,7 @@ import bhtd.local.Tokens;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -59,8 +61,11 @@ class StackTest {
 
     assertEquals(0, bhtd("up", "--parts-only", "--detach").exit());
     assertEquals(1, bhtd("up", "--fresh").exit());
+    Said whole = bhtd("up", "--detach");
 
     assertEquals(before, supervisor());
+    assertEquals(1, whole.exit(), "nobody gets less than what was asked for");
+    assertTrue(whole.text().contains("it was started with --parts-only"), whole.text());
   }
 
   @Test
@@ -114,6 +119,36 @@ class StackTest {
     assertTrue(bhtd("status").text().contains("Nothing runs."));
   }
 
+  @Test
+  @Order(6)
+  void an_up_that_is_interrupted_half_way_ends_and_is_no_failure() throws Exception {
+    Process up = process("up", "--parts-only");
+    Path state = new Layout(folder).state();
+    assertTrue(
+        Await.until(
+            Duration.ofSeconds(60),
+            () -> read(state).stream().anyMatch(StackTest::hasStartedKafka)));
+    up.toHandle().destroy();
+    Said said = said(up);
+
+    assertFalse(said.text().contains("failed"), said.text());
+    assertFalse(said.text().contains("bhtd:"), said.text());
+    assertFalse(Files.exists(state));
+  }
+
+  private static Optional<StackState> read(Path state) {
+    try {
+      return StackState.read(state);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean hasStartedKafka(StackState state) {
+    return state.parts().stream()
+        .anyMatch(part -> part.name().equals("kafka") && part.process() != null);
+  }
+
   private static String token(Connection connection) throws IOException {
     String secret = Secrets.read(Path.of(connection.auditor().secretFile()));
     return Tokens.clientCredentials(connection.issuer(), "auditor", secret);
@@ -147,6 +182,15 @@ class StackTest {
   private record Said(int exit, String text) {}
 
   private static Said bhtd(String... words) throws Exception {
+    return said(process(words));
+  }
+
+  private static Said said(Process process) throws Exception {
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Said(process.waitFor(), text);
+  }
+
+  private static Process process(String... words) throws IOException {
     List<String> command = new ArrayList<>(List.of(Home.java().toString()));
     command.add("-Dbhtd.home=" + Home.find().root());
     command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
@@ -158,9 +202,7 @@ class StackTest {
         .environment()
         .putAll(
             Map.of("BHTD_FOLDER", folder.toString(), "BHTD_PORT_OFFSET", Integer.toString(OFFSET)));
-    Process process = builder.start();
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Said(process.waitFor(), text);
+    return builder.start();
   }
 
   private static int freeOffset() {

@@ -1,4 +1,4 @@
-package bhtd.wallet;
+package bhtd.kit.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -9,14 +9,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /// Answers for ledger-service where a test asks for receipts: says what it was asked and by whom.
-final class ReceiptServer implements AutoCloseable {
+public final class ReceiptServer implements AutoCloseable {
   private final HttpServer server;
 
   private ReceiptServer(HttpServer server) {
     this.server = server;
   }
 
-  static ReceiptServer start() {
+  public static ReceiptServer start() {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -28,7 +28,7 @@ final class ReceiptServer implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 

@@ -1,4 +1,4 @@
-package bhtd.wallet.receipt;
+package bhtd.kit.receipt;
 
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 import io.smallrye.mutiny.Uni;
@@ -10,15 +10,17 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /// The ledger's receipts, asked with this service's own token.
 @RegisterRestClient(configKey = "ledger")
 @OidcClientFilter
 @Path("/ledger/v1/chains/{chain}/receipts")
 interface LedgerReceipts {
-  /// The receipt of one command, showing those operations and events that concern the accounts.
+  /// The receipt of one command.
   ///
-  /// @param accounts {@code bhtd1…}, separated by commas
+  /// @param accounts {@code bhtd1…}, separated by commas: shows those operations and events that
+  ///     concern them; without any, all
   /// @return tlog-proof text; 404 when the command is not in the log
   @GET
   @Path("{command}")
@@ -26,5 +28,5 @@ interface LedgerReceipts {
   Uni<RestResponse<String>> get(
       @PathParam("chain") String chain,
       @PathParam("command") String command,
-      @QueryParam("accounts") String accounts);
+      @QueryParam("accounts") @Nullable String accounts);
 }
