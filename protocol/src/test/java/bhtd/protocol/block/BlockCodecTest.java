@@ -19,6 +19,7 @@ import bhtd.protocol.value.MalformedException;
 import bhtd.protocol.value.ObjectKey;
 import bhtd.protocol.value.Reason;
 import com.google.protobuf.ByteString;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -189,11 +190,13 @@ class BlockCodecTest {
             first.salt(),
             first.operations(),
             List.of(ByteString.copyFrom(new byte[bytes])));
+    List<EntryRecord> entries = new ArrayList<>(some.entries());
+    entries.set(0, large);
     return new Block(
         some.chain(),
         some.height(),
         some.firstIndex(),
-        List.of(large, some.entries().getLast()),
+        entries,
         some.size(),
         some.root());
   }
