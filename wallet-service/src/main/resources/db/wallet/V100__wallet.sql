@@ -42,6 +42,39 @@ CREATE TABLE transfer (
 );
 CREATE INDEX transfer_member ON transfer (member, id);
 
+CREATE TABLE envelope (
+  id         text PRIMARY KEY,        -- env_…
+  member     text NOT NULL REFERENCES member (id),
+  sender     bytea NOT NULL,
+  program    text NOT NULL,
+  amount     bigint NOT NULL,
+  shares     integer NOT NULL,
+  split      text NOT NULL,           -- equal, lucky
+  link_key   bytea,                   -- the public half; NULL where it is for named members
+  object     bytea NOT NULL UNIQUE,   -- its name on the chain
+  command_id bytea NOT NULL,
+  created_at timestamptz NOT NULL
+);
+CREATE INDEX envelope_of ON envelope (member, id);
+
+-- Whom an envelope is for, by account ascending: the leaves under its members_root.
+CREATE TABLE envelope_member (
+  envelope text NOT NULL REFERENCES envelope (id),
+  position integer NOT NULL,
+  account  bytea NOT NULL,
+  PRIMARY KEY (envelope, position)
+);
+CREATE INDEX envelope_member_account ON envelope_member (account);
+
+CREATE TABLE envelope_claim (
+  id         text PRIMARY KEY,        -- clm_…
+  member     text NOT NULL REFERENCES member (id),
+  envelope   text NOT NULL REFERENCES envelope (id),
+  claimer    bytea NOT NULL,
+  command_id bytea NOT NULL,
+  created_at timestamptz NOT NULL
+);
+
 CREATE TABLE pay_code (
   code_hash        bytea PRIMARY KEY,
   member           text NOT NULL REFERENCES member (id),
@@ -96,6 +129,26 @@ CREATE TABLE holding (
   enveloped bigint NOT NULL,
   PRIMARY KEY (account, lot)
 );
+
+CREATE TABLE envelope_state (
+  object      bytea PRIMARY KEY,
+  ends_at_ms  bigint NOT NULL,
+  seed_hash   bytea,                  -- where the split is lucky
+  seed        bytea,                  -- once it is closed
+  closed      boolean NOT NULL DEFAULT false,
+  returned    bigint
+);
+
+CREATE TABLE envelope_share (
+  object     bytea NOT NULL,
+  ordinal    integer NOT NULL,
+  claimer    bytea NOT NULL,
+  amount     bigint NOT NULL,         -- without what expired on the way
+  command_id bytea NOT NULL,
+  at         timestamptz NOT NULL,
+  PRIMARY KEY (object, ordinal)
+);
+CREATE INDEX envelope_share_command ON envelope_share (command_id);
 
 CREATE TABLE activity (
   id           text PRIMARY KEY,      -- act_<entry index>_<event>_<side>: grows with the chain

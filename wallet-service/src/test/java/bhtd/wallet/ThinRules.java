@@ -3,10 +3,13 @@ package bhtd.wallet;
 import bhtd.kit.testing.Verdict;
 import bhtd.protocol.command.Award;
 import bhtd.protocol.command.Claim;
+import bhtd.protocol.command.ClaimShare;
 import bhtd.protocol.command.Command;
 import bhtd.protocol.command.DefineProgram;
 import bhtd.protocol.command.Issue;
+import bhtd.protocol.command.LotChoice;
 import bhtd.protocol.command.OpenAccount;
+import bhtd.protocol.command.OpenEnvelope;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.Transfer;
 import bhtd.protocol.event.AccountClaimed;
@@ -18,16 +21,19 @@ import bhtd.protocol.event.LotAmount;
 import bhtd.protocol.event.PointsAwarded;
 import bhtd.protocol.event.PointsTransferred;
 import bhtd.protocol.event.ProgramDefined;
+import bhtd.protocol.event.ShareClaimed;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.ObjectKey;
 import bhtd.protocol.value.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -41,6 +47,7 @@ final class ThinRules implements Function<Command, Verdict> {
   private final Map<Long, Long> expiries = new HashMap<>();
   private final Map<AccountId, Hash> tokens = new HashMap<>();
   private final Set<AccountId> claimed = new HashSet<>();
+  private final ThinObjects objects = new ThinObjects();
 
   @Override
   public synchronized Verdict apply(Command command) {
@@ -67,6 +74,23 @@ final class ThinRules implements Function<Command, Verdict> {
             return Verdict.rejected(Reason.POINTS_INSUFFICIENT, o.amount().value(), present);
           }
           events.add(moved(command.signer(), o));
+        }
+        case OpenEnvelope o -> {
+          long present = available(command.signer(), o.asset());
+          if (present < o.amount().value()) {
+            return Verdict.rejected(Reason.POINTS_INSUFFICIENT, o.amount().value(), present);
+          }
+          List<LotAmount> lots = taken(command.signer(), o.asset(), o.amount().value(), o.lots());
+          events.add(objects.open(ObjectKey.of(command.id(), 0), command.signer(), o, lots));
+        }
+        case ClaimShare o -> {
+          ThinObjects.Claimed share = objects.claim(o, command.signer());
+          if (share.reason() != null) {
+            return Verdict.rejected(share.reason(), 0, 0);
+          }
+          ShareClaimed event = Objects.requireNonNull(share.event());
+          given(event.to(), event.lots());
+          events.add(event);
         }
         default -> throw new IllegalStateException("not for the wallet: " + operation);
       }
@@ -110,17 +134,28 @@ final class ThinRules implements Function<Command, Verdict> {
   }
 
   private PointsTransferred moved(AccountId from, Transfer o) {
+    List<LotAmount> lots = taken(from, o.asset(), o.amount().value(), o.lots());
+    given(o.to(), lots);
+    return new PointsTransferred(from, o.to(), o.asset(), lots);
+  }
+
+  private void given(AccountId to, List<LotAmount> lots) {
+    lots.forEach(lot -> held.merge(new Place(to, lot.lot()), lot.amount().value(), Long::sum));
+  }
+
+  private List<LotAmount> taken(
+      AccountId from, AssetCode asset, long amount, List<LotChoice> named) {
     List<LotAmount> lots = new ArrayList<>();
-    long left = o.amount().value();
+    named.forEach(lot -> lots.add(new LotAmount(lot.lot(), lot.amount())));
+    long left = named.isEmpty() ? amount : 0;
     for (long lot = 0; lot < assets.size() && left > 0; lot++) {
       long take = Math.min(left, held.getOrDefault(new Place(from, lot), 0L));
-      if (take > 0 && o.asset().equals(assets.get(lot))) {
-        held.merge(new Place(from, lot), -take, Long::sum);
-        held.merge(new Place(o.to(), lot), take, Long::sum);
+      if (take > 0 && asset.equals(assets.get(lot))) {
         lots.add(new LotAmount(lot, new Amount(take)));
         left -= take;
       }
     }
-    return new PointsTransferred(from, o.to(), o.asset(), lots);
+    lots.forEach(lot -> held.merge(new Place(from, lot.lot()), -lot.amount().value(), Long::sum));
+    return lots;
   }
 }

@@ -7,6 +7,7 @@ import bhtd.kit.secrets.Secrets;
 import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.AccountKind;
+import bhtd.protocol.value.MalformedException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,6 +58,22 @@ public class Members {
               }
               return account;
             });
+  }
+
+  /// The account that a request names, by itself or by its member.
+  ///
+  /// @param field of the request, as JSON names it
+  /// @param name {@code bhtd1…} or {@code mem_…}
+  /// @return fails with 400 for what is neither, 422 as {@link #account}
+  public Uni<AccountId> recipient(String field, String name) {
+    if (name.startsWith("mem_")) {
+      return account(name);
+    }
+    try {
+      return Uni.createFrom().item(AccountId.parse(name));
+    } catch (MalformedException e) {
+      throw Problems.invalid(field, "is an account (bhtd1…) or a member (mem_…)");
+    }
   }
 
   /// A member with account and key by its id, for a pay code's payer.

@@ -4,7 +4,6 @@ import bhtd.kit.command.Draft;
 import bhtd.kit.command.Writes;
 import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
-import bhtd.kit.http.Problems;
 import bhtd.kit.identity.Caller;
 import bhtd.kit.identity.Callers;
 import bhtd.protocol.command.Transfer;
@@ -12,7 +11,7 @@ import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Ids;
-import bhtd.protocol.value.MalformedException;
+import bhtd.wallet.balance.LotRequest;
 import bhtd.wallet.member.Member;
 import bhtd.wallet.member.Members;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +19,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -37,14 +37,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /// Sending points to another member.
 @Path("/wallet/v1/transfers")
 @RolesAllowed("member")
 @Tag(name = "Transfers")
 public class TransferResource {
-  private static final String MEMBER = "mem_";
-
   private final Writes writes;
   private final Callers callers;
   private final Members members;
@@ -63,8 +62,13 @@ public class TransferResource {
   /// What to send.
   ///
   /// @param to an account, {@code bhtd1…}, or a member, {@code mem_…}
+  /// @param lots where not what expires first is to be sent
   @Schema(name = "NewTransfer")
-  public record Request(@NotBlank String to, @NotNull AssetCode program, @NotNull Amount amount) {}
+  public record Request(
+      @NotBlank String to,
+      @NotNull AssetCode program,
+      @NotNull Amount amount,
+      @Nullable @Size(max = LotRequest.MOST) List<@NotNull @Valid LotRequest> lots) {}
 
   /// Sends points; issuer, class and expiry stay as they are.
   @POST
@@ -108,18 +112,11 @@ public class TransferResource {
   private Uni<Draft> plan(Caller.Person person, Request body) {
     return members
         .of(person)
-        .chain(sender -> recipient(body.to()).map(recipient -> draft(sender, recipient, body)));
-  }
-
-  private Uni<AccountId> recipient(String to) {
-    if (to.startsWith(MEMBER)) {
-      return members.account(to);
-    }
-    try {
-      return Uni.createFrom().item(AccountId.parse(to));
-    } catch (MalformedException e) {
-      throw Problems.invalid("to", "is an account (bhtd1…) or a member (mem_…)");
-    }
+        .chain(
+            sender ->
+                members
+                    .recipient("to", body.to())
+                    .map(recipient -> draft(sender, recipient, body)));
   }
 
   private Draft draft(Member sender, AccountId recipient, Request body) {
@@ -132,7 +129,8 @@ public class TransferResource {
     row.program = body.program().text();
     row.amount = body.amount().value();
     row.createdAt = Instant.ofEpochMilli(clock.millis());
-    Transfer transfer = new Transfer(recipient, body.program(), body.amount());
+    Transfer transfer =
+        new Transfer(recipient, body.program(), body.amount(), LotRequest.choices(body.lots()));
     return Draft.of(row.id, id, sender.account(), sender.key(), List.of(transfer))
         .saving(
             command -> {
