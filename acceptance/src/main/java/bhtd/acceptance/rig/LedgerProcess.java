@@ -6,6 +6,7 @@ import bhtd.local.FreePorts;
 import bhtd.local.Home;
 import bhtd.local.Launch;
 import bhtd.local.Launch.Signal;
+import bhtd.local.stack.Service;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,11 +23,7 @@ import java.util.Map;
 final class LedgerProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final List<String> JVM =
-      List.of(
-          "-Xms512m",
-          "-Xmx768m",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
+      List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
   private final Launch launch;
   private final URI ready;
@@ -62,6 +59,7 @@ final class LedgerProcess implements AutoCloseable {
             "QUARKUS_OIDC_TENANT_ENABLED",
             "false");
     List<String> command = new ArrayList<>(List.of(Home.java().toString()));
+    command.addAll(Service.LEDGER.jvm());
     command.addAll(JVM);
     command.addAll(List.of("-jar", application().resolve("quarkus-run.jar").toString()));
     Launch launch =

@@ -30,13 +30,13 @@ class BodyLimit {
   }
 
   private void check(RoutingContext request) {
-    if (request.request().headers().contains("Transfer-Encoding")) {
-      request.addEndHandler(answered -> hangUp(request));
-      undeclared.handle(request);
-    } else if (contentLength(request) > BYTES_MAX) {
+    if (contentLength(request) > BYTES_MAX) {
       // The body is not read, so the connection cannot be used again.
       request.response().putHeader("Connection", "close");
       writer.write(request, Problem.of(ProblemType.TOO_LARGE, null));
+    } else if (request.request().headers().contains("Transfer-Encoding") && !isForm(request)) {
+      request.addEndHandler(answered -> hangUp(request));
+      undeclared.handle(request);
     } else {
       request.next();
     }
@@ -48,6 +48,13 @@ class BodyLimit {
     if (!request.isEnded()) {
       routing.vertx().setTimer(LINGER_MS, timer -> request.connection().close());
     }
+  }
+
+  /// No endpoint reads forms: they are refused for what they are (415), unread.
+  private static boolean isForm(RoutingContext request) {
+    String type = String.valueOf(request.request().getHeader("Content-Type"));
+    return type.regionMatches(true, 0, "multipart/", 0, 10)
+        || type.regionMatches(true, 0, "application/x-www-form-urlencoded", 0, 33);
   }
 
   private static long contentLength(RoutingContext request) {

@@ -146,14 +146,31 @@ class ProblemAnswersTest {
   void a_body_over_the_limit_that_does_not_say_how_long_it_is()
       throws IOException, InterruptedException {
     for (int over : List.of(1, 10_000, 1 << 20, 8 << 20)) {
-      HttpResponse<String> answer = postChunked(NOTES, "x".repeat((1 << 20) + over));
-      assertEquals(413, answer.statusCode());
-      JsonPath problem = JsonPath.from(answer.body());
-      assertEquals("https://bhtd.dev/problems/too-large", problem.getString("type"));
-      assertEquals(
-          answer.headers().firstValue("X-Request-Id"),
-          Optional.of(problem.getString("request_id")));
+      HttpResponse<String> answer =
+          postChunked(NOTES, "application/json", "x".repeat((1 << 20) + over));
+      isProblem(answer, 413, "https://bhtd.dev/problems/too-large");
     }
+  }
+
+  @Test
+  void a_form_is_refused_for_what_it_is_however_large_it_says_it_is()
+      throws IOException, InterruptedException {
+    for (String type : List.of("application/x-www-form-urlencoded", "multipart/form-data")) {
+      for (int size : List.of(10, 100_000)) {
+        isProblem(
+            postChunked(NOTES, type, "x".repeat(size)),
+            415,
+            "https://bhtd.dev/problems/unsupported-media-type");
+      }
+    }
+  }
+
+  private static void isProblem(HttpResponse<String> answer, int status, String type) {
+    assertEquals(status, answer.statusCode(), answer::body);
+    JsonPath problem = JsonPath.from(answer.body());
+    assertEquals(type, problem.getString("type"));
+    assertEquals(
+        answer.headers().firstValue("X-Request-Id"), Optional.of(problem.getString("request_id")));
   }
 
   @Test
@@ -161,16 +178,16 @@ class ProblemAnswersTest {
       throws IOException, InterruptedException {
     String parts = "{\"amount\":\"1\"},".repeat(50_000) + "{\"amount\":\"1\"}";
     String thing = "{\"name\":\"chunked\",\"parts\":[" + parts + "]}";
-    assertEquals(201, postChunked("/sample/v1/things", thing).statusCode());
+    assertEquals(201, postChunked("/sample/v1/things", "application/json", thing).statusCode());
   }
 
-  private static HttpResponse<String> postChunked(String path, String body)
+  private static HttpResponse<String> postChunked(String path, String type, String body)
       throws IOException, InterruptedException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
             .header("Authorization", "Bearer " + TestTokens.person("alice", "member"))
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
