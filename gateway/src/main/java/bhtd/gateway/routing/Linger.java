@@ -17,7 +17,7 @@ final class Linger {
   private Linger() {}
 
   /// Closes once the body has ended, the caller was silent for a while, or after some rounds of
-  // that.
+  /// that.
   static void thenClose(Vertx vertx, HttpServerRequest request) {
     if (request.isEnded()) {
       request.connection().close();

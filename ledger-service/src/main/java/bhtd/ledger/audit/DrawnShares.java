@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Remembers what was claimed of each lucky envelope until its seed is shown, then draws every
-// share
-/// again: with the seed, the share's ordinal and the claim's id nothing else can have come out.
+/// share again: with the seed, the share's ordinal and the claim's id nothing else can have come
+/// out.
 final class DrawnShares {
   private final Map<ObjectKey, Envelope> open = new HashMap<>();
   private long checked;

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 
 /// What a chain's writer knows and nobody else: where the seeds of its lucky envelopes and the
-// salts
-/// of its due work come from. Both must outlive the writer: another one goes on with the same.
+/// salts of its due work come from. Both must outlive the writer: another one goes on with the
+/// same.
 ///
 /// ```
 /// <folder>/envelopes    the chain's envelope key, 64 hexadecimal digits

@@ -26,7 +26,7 @@ import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.Hash;
 
 /// Either institution proposes, the other accepts within 30 days; either ends it on notice.
-// SPEC.md, "Agreements".
+/// SPEC.md, "Agreements".
 final class AgreementRules {
   private static final long OPEN_MS = 30L * 24 * 60 * 60 * 1_000;
 

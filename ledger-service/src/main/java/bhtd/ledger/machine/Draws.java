@@ -5,8 +5,7 @@ import bhtd.protocol.value.ObjectKey;
 
 /// Where the chance in lucky envelopes comes from: the rules never draw, they ask. While a chain is
 /// sealed the answers come from its envelope key ({@link KeyedDraws}); an auditor takes them from
-// the
-/// sealed outcomes and checks them. Recovery asks nothing: what was drawn stands in the events.
+/// the sealed outcomes and checks them. Recovery asks nothing: what was drawn stands in the events.
 /// SPEC.md, "Red envelopes".
 public interface Draws {
   /// The share that a command claims.

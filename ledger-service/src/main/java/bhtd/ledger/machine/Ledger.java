@@ -311,9 +311,8 @@ public final class Ledger {
   }
 
   /// The first item of due work at this time; empty if nothing is due, or the block has done as
-  // much
-  /// as a block may. Due work is the first thing in a block: while there is an item, no command is
-  /// processed.
+  /// much as a block may. Due work is the first thing in a block: while there is an item, no
+  /// command is processed.
   public Optional<DueItem> nextDue(BlockTime now) {
     return due.next(now);
   }
@@ -414,8 +413,7 @@ public final class Ledger {
   }
 
   /// Each operation sees what those before it did, hence applies as it goes; the journal is on. In
-  // a
-  /// command marked *each* what breaks a rule is left out.
+  /// a command marked *each* what breaks a rule is left out.
   private Decision judge(Signer signer, VerifiedCommand verified, Draws draws, BlockTime now) {
     Command command = verified.command();
     int count = command.operations().size();

@@ -174,8 +174,7 @@ public final class View {
   }
 
   /// The policy that is in force at {@code now}; empty where none was set, or none has started:
-  // then
-  /// everything is allowed and nothing limited.
+  /// then everything is allowed and nothing limited.
   public Optional<Policy> policy(AssetCode asset, BlockTime now) {
     int number = s.assets.find(asset);
     return number == Assets.NONE ? Optional.empty() : s.policies.setAndInForce(number, now.ms());

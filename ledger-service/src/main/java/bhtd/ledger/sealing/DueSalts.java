@@ -8,8 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Where the salts of due entries come from: nobody sends one with them, as with a command.
-// SPEC.md,
-/// "Due work".
+/// SPEC.md, "Due work".
 public final class DueSalts {
   private static final String ALGORITHM = "HmacSHA256";
 

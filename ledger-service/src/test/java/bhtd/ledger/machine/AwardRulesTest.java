@@ -50,7 +50,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Awards that mature, awards that can be clawed back and what is owed then, awards that count
-// each.
+/// each.
 class AwardRulesTest {
   private static final long HOUR_MS = 3_600_000;
   private static final long DAY_MS = 24 * HOUR_MS;

@@ -1,8 +1,7 @@
 package bhtd.ledger.machine.state;
 
 /// Every issuance, in order. A batch's amount, asset, restriction and latest expiry are sealed;
-// only
-/// what is left to distribute moves, through {@link Points}.
+/// only what is left to distribute moves, through {@link Points}.
 public final class Batches extends Rows {
   private final IntColumn asset;
   private final LongColumn amount;

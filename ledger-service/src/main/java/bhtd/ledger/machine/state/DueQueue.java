@@ -6,8 +6,7 @@ import java.util.Arrays;
 
 /// What will be due, first what comes first: by due time, kind, object, all ascending as unsigned.
 /// What a rejected command added is forgotten with it. What ended early or lives longer by now
-// stays
-/// in here: whoever takes an item out looks at the object's own row.
+/// stays in here: whoever takes an item out looks at the object's own row.
 public final class DueQueue implements Journal.Undo {
   private static final DueKind[] KINDS = DueKind.values();
 
