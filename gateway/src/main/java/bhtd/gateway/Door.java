@@ -4,8 +4,11 @@ import bhtd.gateway.exchange.Credential;
 import bhtd.gateway.exchange.Exchanged;
 import bhtd.gateway.exchange.TokenExchange;
 import bhtd.gateway.openapi.ApiDocument;
+import bhtd.gateway.openapi.TryPage;
 import bhtd.gateway.problem.Problem;
 import bhtd.gateway.problem.Problem.Kind;
+import bhtd.gateway.rate.Admission;
+import bhtd.gateway.rate.RateLimits;
 import bhtd.gateway.routing.Answers;
 import bhtd.gateway.routing.Forwarder;
 import bhtd.gateway.routing.RequestId;
@@ -17,30 +20,36 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
 /// Every request from outside passes here, in this order: screened by its first line and headers,
-/// its credential read and exchanged, forwarded. Read this first.
+/// its credential read, counted, exchanged, forwarded. Read this first.
 final class Door {
 
   private static final Logger LOG = Logger.getLogger(Door.class);
 
   private final Vertx vertx;
   private final GatewayConfig.Limits limits;
+  private final RateLimits rates;
   private final TokenExchange exchange;
   private final Forwarder forwarder;
   private final ApiDocument document;
+  private final TryPage page;
   private final Meters meters;
 
   Door(
       Vertx vertx,
       GatewayConfig.Limits limits,
+      RateLimits rates,
       TokenExchange exchange,
       Forwarder forwarder,
       ApiDocument document,
+      TryPage page,
       Meters meters) {
     this.vertx = vertx;
     this.limits = limits;
+    this.rates = rates;
     this.exchange = exchange;
     this.forwarder = forwarder;
     this.document = document;
+    this.page = page;
     this.meters = meters;
   }
 
@@ -51,8 +60,22 @@ final class Door {
     Screening screening = Screening.of(request, limits);
     meters.count(routing, screening);
     switch (screening) {
-      case Screening.Forward to -> admit(request, to.upstream(), id);
-      case Screening.ApiDocument asked -> document.answer(request, id);
+      case Screening.Forward to -> {
+        Credential credential = credential(request);
+        if (admitted(routing, credential, id)) {
+          forward(request, to.upstream(), credential, id);
+        }
+      }
+      case Screening.ApiDocument asked -> {
+        if (admitted(routing, new Credential.None(), id)) {
+          document.answer(request, id);
+        }
+      }
+      case Screening.Page asked -> {
+        if (admitted(routing, new Credential.None(), id)) {
+          page.answer(asked.file(), request, id);
+        }
+      }
       case Screening.Health asked -> routing.next();
       case Screening.Refused refused -> refuse(request, id, refused.problem());
     }
@@ -70,10 +93,29 @@ final class Door {
     refuse(routing.request(), id, Problem.of(Kind.INTERNAL, "Something went wrong here."));
   }
 
-  private void admit(HttpServerRequest request, Upstream upstream, String id) {
+  private static Credential credential(HttpServerRequest request) {
     var headers = request.headers();
-    var credential =
-        Credential.of(headers.getAll("Authorization"), headers.getAll(Credential.MERCHANT_HEADER));
+    return Credential.of(
+        headers.getAll("Authorization"), headers.getAll(Credential.MERCHANT_HEADER));
+  }
+
+  /// Counts the request; refused here where a limit is used up.
+  private boolean admitted(RoutingContext routing, Credential credential, String id) {
+    Admission admission = rates.admit(routing.request(), credential);
+    admission.tell(routing.response());
+    routing.addEndHandler(end -> admission.answered(routing.response().getStatusCode()));
+    if (!admission.admitted()) {
+      refuse(
+          routing.request(),
+          id,
+          Problem.of(Kind.TOO_MANY_REQUESTS, "RateLimit says which limit is used up.")
+              .retryAfter(admission.retrySeconds()));
+    }
+    return admission.admitted();
+  }
+
+  private void forward(
+      HttpServerRequest request, Upstream upstream, Credential credential, String id) {
     request.pause(); // until somebody reads the body: what follows takes its time
     switch (credential) {
       case Credential.None none -> forwarder.forward(request, upstream, id, null);

@@ -3,9 +3,12 @@ package bhtd.gateway;
 import bhtd.gateway.exchange.ServiceToken;
 import bhtd.gateway.exchange.TokenExchange;
 import bhtd.gateway.openapi.ApiDocument;
+import bhtd.gateway.openapi.TryPage;
+import bhtd.gateway.rate.RateLimits;
 import bhtd.gateway.routing.Forwarder;
 import bhtd.gateway.routing.Upstreams;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -28,10 +31,12 @@ class Gateway {
         new Door(
             vertx,
             config.limits(),
+            new RateLimits(config.rates(), TimeMeter.SYSTEM_NANOTIME),
             new TokenExchange(
                 upstreams, config.exchange(), serviceToken::get, Ticker.systemTicker()),
             new Forwarder(vertx, upstreams, config.limits()),
             ApiDocument.read(),
+            TryPage.read(),
             new Meters(registry));
   }
 

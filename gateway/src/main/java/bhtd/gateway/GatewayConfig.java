@@ -15,6 +15,9 @@ public interface GatewayConfig {
   /// Bounds on one request and on the connections to one service.
   Limits limits();
 
+  /// How many requests one subject may make.
+  Rates rates();
+
   /// How long exchanged tokens are used again.
   Exchange exchange();
 
@@ -62,6 +65,26 @@ public interface GatewayConfig {
     /// Requests that may wait for a connection to one service; more are answered 503.
     @WithDefault("256")
     int waiting();
+  }
+
+  /// Requests in a minute; a subject that was silent may make as many at once. The defaults are far
+  /// above what a test, the demo or a busy till comes to.
+  interface Rates {
+    /// Of one address; of IPv6, of one network of 64 bits.
+    @WithDefault("120000")
+    long addressPerMinute();
+
+    /// With one API key.
+    @WithDefault("60000")
+    long keyPerMinute();
+
+    /// Of one person, or one program with client credentials.
+    @WithDefault("12000")
+    long memberPerMinute();
+
+    /// Subjects of each kind counted at once.
+    @WithDefault("100000")
+    long subjects();
   }
 
   /// Bounds on the exchange.

@@ -35,6 +35,7 @@ final class Meters {
     return switch (screening) {
       case Screening.Forward to -> to.upstream().service();
       case Screening.ApiDocument own -> "gateway";
+      case Screening.Page own -> "gateway";
       case Screening.Health own -> "gateway";
       case Screening.Refused refused -> "none";
     };

@@ -1,5 +1,6 @@
 package bhtd.gateway;
 
+import bhtd.gateway.openapi.TryPage;
 import bhtd.gateway.problem.Problem;
 import bhtd.gateway.problem.Problem.Kind;
 import bhtd.gateway.routing.BodySize;
@@ -19,6 +20,9 @@ sealed interface Screening {
 
   /// For the joined OpenAPI document.
   record ApiDocument() implements Screening {}
+
+  /// For the page to try the document, or a file of it.
+  record Page(TryPage.File file) implements Screening {}
 
   /// For the gateway's own health.
   record Health() implements Screening {}
@@ -63,6 +67,10 @@ sealed interface Screening {
     boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     if (path.equals("/openapi") && reads) {
       return new ApiDocument();
+    }
+    Optional<TryPage.File> file = TryPage.File.at(path);
+    if (file.isPresent() && reads) {
+      return new Page(file.get());
     }
     if ((path.equals("/q/health") || path.startsWith("/q/health/")) && reads) {
       return new Health();

@@ -2,8 +2,11 @@ package bhtd.gateway;
 
 import bhtd.gateway.exchange.TokenExchange;
 import bhtd.gateway.openapi.ApiDocument;
+import bhtd.gateway.openapi.TryPage;
+import bhtd.gateway.rate.RateLimits;
 import bhtd.gateway.routing.Forwarder;
 import bhtd.gateway.routing.Upstreams;
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
@@ -56,9 +59,11 @@ final class OpenDoor implements AutoCloseable {
         new Door(
             vertx,
             config.limits(),
+            new RateLimits(config.rates(), new HandClock(clock_ns)),
             exchange,
             new Forwarder(vertx, upstreams, config.limits()),
             ApiDocument.read(),
+            TryPage.read(),
             new Meters(new SimpleMeterRegistry()));
     Router router = Router.router(vertx);
     router.route().handler(door::handle).failureHandler(door::failed);
@@ -84,6 +89,19 @@ final class OpenDoor implements AutoCloseable {
 
   HttpRequest.Builder to(String path) {
     return HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(20));
+  }
+
+  /// The same clock, as the limits read it.
+  private record HandClock(AtomicLong ns) implements TimeMeter {
+    @Override
+    public long currentTimeNanos() {
+      return ns.get();
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return false;
+    }
   }
 
   @Override
