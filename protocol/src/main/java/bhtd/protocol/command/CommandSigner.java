@@ -1,13 +1,11 @@
 package bhtd.protocol.command;
 
 import bhtd.protocol.log.SaltedLeaves;
-import bhtd.protocol.sign.Dsse;
 import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
-import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +57,24 @@ public record CommandSigner(ChainId chain) {
       byte[] salt,
       List<Operation> operations,
       boolean each) {
+    UnsignedCommand command =
+        prepare(signer, nonce, validUntilMs, idempotencyMac, salt, operations, each);
+    return command.signed(new Signature(key.publicKey(), key.sign(command.toSign())));
+  }
+
+  /// A command for somebody else to sign.
+  ///
+  /// @param salt 32 random bytes
+  /// @param each of awards only
+  /// @throws MalformedException if the command is over a limit of the format
+  public UnsignedCommand prepare(
+      AccountId signer,
+      UUID nonce,
+      long validUntilMs,
+      Optional<Hash> idempotencyMac,
+      byte[] salt,
+      List<Operation> operations,
+      boolean each) {
     List<byte[]> operationBytes = operations.stream().map(OperationCodec::toBytes).toList();
     MalformedException.unless(
         operationBytes.stream().mapToInt(bytes -> bytes.length).sum()
@@ -69,13 +85,6 @@ public record CommandSigner(ChainId chain) {
         CommandCodec.bodyBytes(
             new CommandBody(
                 chain, signer, nonce, validUntilMs, operations.size(), root, idempotencyMac, each));
-    byte[] signature = key.sign(Dsse.pae(Dsse.COMMAND, body));
-    var wire =
-        bhtd.protocol.wire.SignedCommand.newBuilder()
-            .setBody(ByteString.copyFrom(body))
-            .addSignatures(Wire.signature(new Signature(key.publicKey(), signature)))
-            .setSalt(ByteString.copyFrom(salt));
-    operationBytes.forEach(bytes -> wire.addOperations(ByteString.copyFrom(bytes)));
-    return new SignedBytes(Hash.sha256(body), wire.build().toByteArray());
+    return new UnsignedCommand(body, salt, operationBytes);
   }
 }

@@ -2,6 +2,7 @@ package bhtd.kit.command;
 
 import bhtd.kit.KitConfig;
 import bhtd.kit.Sql;
+import bhtd.protocol.command.Command;
 import bhtd.protocol.command.CommandCodec;
 import bhtd.protocol.command.CommandSigner;
 import bhtd.protocol.command.SignedBytes;
@@ -31,10 +32,16 @@ public class Commands {
     this.signer = new CommandSigner(config.chainId());
   }
 
-  /// Signs a draft. It is valid for 4 minutes from now.
+  /// Signs a draft, unless its caller has. It is valid for 4 minutes from now.
   ///
   /// @param mac HMAC of caller, endpoint and idempotency key, when there was one
   SignedCommandRow sign(Draft draft, String owner, Optional<Hash> mac) {
+    if (draft.own() != null) {
+      Command command = draft.own().command();
+      SignedBytes own = new SignedBytes(command.id(), draft.own().bytes());
+      return new SignedCommandRow(
+          own, row(own, draft, owner, Instant.ofEpochMilli(command.body().validUntilMs())));
+    }
     Instant validUntil = Instant.ofEpochMilli(clock.millis()).plus(config.validity());
     byte[] salt = new byte[CommandCodec.SALT_BYTES];
     random.nextBytes(salt);

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A command that is about to be signed, and the rows that are kept with it.
 ///
@@ -17,13 +18,15 @@ import java.util.function.Function;
 /// @param operations 1 to 1,000
 /// @param rows saves the service's own rows; called once, with the command's id, inside the
 ///     transaction that keeps the command (a Hibernate Reactive session is open)
+/// @param own the command that its caller has signed; `key` is not used then
 public record Draft(
     String objectId,
     UUID nonce,
     AccountId signer,
     SigningKey key,
     List<Operation> operations,
-    Function<Hash, Uni<?>> rows) {
+    Function<Hash, Uni<?>> rows,
+    @Nullable OwnCommand own) {
 
   public Draft {
     operations = List.copyOf(operations);
@@ -33,11 +36,16 @@ public record Draft(
   public static Draft of(
       String objectId, UUID nonce, AccountId signer, SigningKey key, List<Operation> operations) {
     return new Draft(
-        objectId, nonce, signer, key, operations, command -> Uni.createFrom().voidItem());
+        objectId, nonce, signer, key, operations, command -> Uni.createFrom().voidItem(), null);
   }
 
   /// The same, with rows to save.
   public Draft saving(Function<Hash, Uni<?>> rows) {
-    return new Draft(objectId, nonce, signer, key, operations, rows);
+    return new Draft(objectId, nonce, signer, key, operations, rows, own);
+  }
+
+  /// The same, signed by its caller.
+  Draft ownedBy(OwnCommand signed) {
+    return new Draft(objectId, nonce, signer, key, operations, rows, signed);
   }
 }

@@ -2,13 +2,17 @@ package bhtd.kit.command;
 
 import bhtd.kit.idempotency.Claim;
 import bhtd.kit.idempotency.Idempotency;
+import bhtd.kit.identity.Caller;
 import bhtd.kit.pause.SealingPause;
 import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.Ids;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,6 +29,8 @@ public class Writes {
   private final Waiting waiting;
   private final Replies replies;
   private final Answers answers;
+  private final SignedDoor door;
+  private final Clock clock;
 
   Writes(
       Calls calls,
@@ -34,7 +40,9 @@ public class Writes {
       Outbox outbox,
       Waiting waiting,
       Replies replies,
-      Answers answers) {
+      Answers answers,
+      SignedDoor door,
+      Clock clock) {
     this.calls = calls;
     this.pause = pause;
     this.idempotency = idempotency;
@@ -43,6 +51,8 @@ public class Writes {
     this.waiting = waiting;
     this.replies = replies;
     this.answers = answers;
+    this.door = door;
+    this.clock = clock;
   }
 
   /// A write that becomes one command.
@@ -65,6 +75,35 @@ public class Writes {
                   case Claim.Answered known ->
                       Uni.createFrom().item(replies.again(call, known.answer()));
                 });
+  }
+
+  /// The same for a write that takes its caller's own signature too: then exactly the bytes that
+  /// came are kept and sent, once the plan has come to the same signer and operations.
+  ///
+  /// @param endpoint what may be signed here
+  public <T> Uni<Response> command(
+      Asked<T> body, Signable<T> endpoint, Function<String, ? extends Uni<?>> view) {
+    T plain = body.plainBody();
+    if (plain != null) {
+      return command(plain, () -> endpoint.plan().apply(plain, Ids.uuid7(clock)), view);
+    }
+    OwnSignature signed = Objects.requireNonNull(body.signed());
+    OwnCommand own = door.open(signed);
+    Caller caller = calls.current().caller();
+    return command(
+        signed,
+        () ->
+            endpoint
+                .read()
+                .apply(own.command().operations())
+                .chain(asked -> endpoint.plan().apply(asked, own.command().body().nonce()))
+                .chain(draft -> door.admit(own, caller, draft)),
+        view);
+  }
+
+  /// The command that a write would become, for its caller to sign. Changes nothing.
+  public <T> Uni<Prepared> prepare(T body, Signable<T> endpoint) {
+    return endpoint.plan().apply(body, Ids.uuid7(clock)).map(door::prepare);
   }
 
   /// A write that changes this service's own tables only.

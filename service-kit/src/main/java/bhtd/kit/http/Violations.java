@@ -13,6 +13,10 @@ import java.util.List;
 final class Violations {
   private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
 
+  /// A member of ours around the body, which JSON does not have; see {@link
+  /// bhtd.kit.command.Asked}.
+  private static final String IN_ASKED = "plainBody";
+
   private Violations() {}
 
   /// Empty when the violation is not the caller's: a return value of our own that breaks a rule.
@@ -46,6 +50,9 @@ final class Violations {
         case PARAMETER -> parameter = SNAKE_CASE.translate(node.getName());
         case PROPERTY -> {
           index(field, node);
+          if (node.getName().equals(IN_ASKED)) {
+            continue;
+          }
           field.append(field.isEmpty() ? "" : ".").append(SNAKE_CASE.translate(node.getName()));
         }
       }

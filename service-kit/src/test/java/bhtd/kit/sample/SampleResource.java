@@ -1,13 +1,17 @@
 package bhtd.kit.sample;
 
 import bhtd.kit.command.Answer;
+import bhtd.kit.command.Asked;
 import bhtd.kit.command.Draft;
+import bhtd.kit.command.Prepared;
+import bhtd.kit.command.Signable;
 import bhtd.kit.command.Writes;
 import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
 import bhtd.kit.http.Problems;
 import bhtd.kit.identity.Caller;
 import bhtd.kit.identity.Callers;
+import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.Transfer;
 import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.AccountId;
@@ -30,6 +34,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 
 /// The sample's endpoints.
 @Path("/sample/v1")
@@ -63,19 +68,34 @@ public class SampleResource {
 
   @POST
   @Path("notes")
-  public Uni<Response> write(@NotNull @Valid NewNote body) {
-    Caller caller = callers.current();
-    return writes.command(body, () -> plan(caller, body), this::view);
+  public Uni<Response> write(@NotNull @Valid Asked<NewNote> body) {
+    return writes.command(body, signable(callers.current()), this::view);
   }
 
-  private Uni<Draft> plan(Caller caller, NewNote body) {
+  @POST
+  @Path("notes/prepare")
+  public Uni<Prepared> prepare(@NotNull @Valid NewNote body) {
+    return writes.prepare(body, signable(callers.current()));
+  }
+
+  private Signable<NewNote> signable(Caller caller) {
+    return new Signable<>(SampleResource::read, (body, id) -> plan(caller, body, id));
+  }
+
+  private static Uni<NewNote> read(List<Operation> operations) {
+    if (operations.size() == 1 && operations.getFirst() instanceof Transfer t) {
+      return Uni.createFrom().item(new NewNote(t.to(), t.asset(), t.amount()));
+    }
+    throw Signable.another();
+  }
+
+  private Uni<Draft> plan(Caller caller, NewNote body, UUID id) {
     if (body.amount().value() == 13) {
       throw Problems.brokenRule("UNLUCKY", "Not 13.");
     }
     if (body.amount().value() == 14) {
       throw new IllegalStateException("a bug of ours, with a secret in it");
     }
-    var id = Ids.uuid7(clock);
     return Uni.createFrom()
         .item(
             Draft.of(
