@@ -101,7 +101,7 @@ class TransferTest {
         .body("data.amount", equalTo(List.of("12", "30")))
         .body("data[1].counterparty", equalTo(account("cara").toString()));
     cara()
-        .get("/wallet/v1/activity")
+        .get("/wallet/v1/activity?limit=100")
         .then()
         .body("data.kind", hasItems("sent", "awarded", "claimed"));
   }
