@@ -75,6 +75,46 @@ CREATE TABLE envelope_claim (
   created_at timestamptz NOT NULL
 );
 
+CREATE TABLE swap (
+  id          text PRIMARY KEY,       -- swp_…
+  member      text NOT NULL REFERENCES member (id),
+  sender      bytea NOT NULL,
+  give        text NOT NULL,
+  give_amount bigint NOT NULL,
+  want        text NOT NULL,
+  want_amount bigint NOT NULL,
+  object      bytea NOT NULL UNIQUE,  -- its name on the chain
+  command_id  bytea NOT NULL,
+  created_at  timestamptz NOT NULL
+);
+CREATE INDEX swap_of ON swap (sender, id);
+
+CREATE TABLE conversion (
+  id         text PRIMARY KEY,        -- cnv_…
+  member     text NOT NULL REFERENCES member (id),
+  program    text NOT NULL,
+  amount     bigint NOT NULL,
+  into_program text NOT NULL,
+  agreement  bytea NOT NULL,
+  command_id bytea NOT NULL,
+  created_at timestamptz NOT NULL
+);
+CREATE INDEX conversion_of ON conversion (member, id);
+
+CREATE TABLE payment (
+  id         text PRIMARY KEY,        -- pay_…
+  member     text NOT NULL REFERENCES member (id),
+  merchant   bytea NOT NULL,          -- its operating account
+  order_ref  bytea NOT NULL,
+  price      bigint NOT NULL,
+  currency   text NOT NULL,
+  cash       bigint NOT NULL,
+  legs       text NOT NULL,           -- JSON
+  command_id bytea NOT NULL,
+  created_at timestamptz NOT NULL
+);
+CREATE INDEX payment_of ON payment (member, id);
+
 CREATE TABLE pay_code (
   code_hash        bytea PRIMARY KEY,
   member           text NOT NULL REFERENCES member (id),
@@ -93,9 +133,8 @@ CREATE TABLE mandate (
   merchant_name    text NOT NULL,
   price            bigint NOT NULL,
   currency         text NOT NULL,
-  program          text NOT NULL,
-  points           bigint NOT NULL,
-  agreement        bytea NOT NULL,
+  cash             bigint NOT NULL,
+  legs             text NOT NULL,     -- as planned, JSON
   bytes            bytea NOT NULL,    -- the SignedMandate
   valid_until      timestamptz NOT NULL,
   UNIQUE (merchant_account, order_ref, code_hash)
@@ -112,7 +151,11 @@ CREATE TABLE program (
 CREATE TABLE batch (
   batch   bigint PRIMARY KEY,
   program text NOT NULL,
-  class   text NOT NULL               -- general, restricted
+  class   text NOT NULL,              -- general, restricted
+  merchants  bytea[] NOT NULL,        -- institutions a restricted one may be spent at,
+  categories integer[] NOT NULL,      -- or categories of merchants
+  conversion boolean NOT NULL,
+  expires_at_ms bigint NOT NULL       -- the latest of its lots when it was issued; 0 = never
 );
 
 CREATE TABLE lot (
@@ -149,6 +192,66 @@ CREATE TABLE envelope_share (
   PRIMARY KEY (object, ordinal)
 );
 CREATE INDEX envelope_share_command ON envelope_share (command_id);
+
+CREATE TABLE swap_state (
+  object     bytea PRIMARY KEY,
+  ends_at_ms bigint NOT NULL,
+  ended      text,                    -- taken, cancelled, expired
+  taker      bytea
+);
+
+-- Who a till belongs to; an institution belongs to itself.
+CREATE TABLE merchant_account (
+  account     bytea PRIMARY KEY,
+  institution bytea NOT NULL
+);
+
+CREATE TABLE merchant_category (
+  institution bytea PRIMARY KEY,
+  category    integer NOT NULL        -- 0 = none
+);
+
+CREATE TABLE agreement (
+  agreement        bytea PRIMARY KEY,
+  issuer           bytea NOT NULL,
+  acceptor         bytea NOT NULL,
+  program          text NOT NULL,
+  currency         text NOT NULL,
+  numerator        bigint NOT NULL,
+  denominator      bigint NOT NULL,
+  mode             text NOT NULL,     -- redeem, circulate, convert
+  into_program     text,              -- of those that convert
+  into_numerator   bigint,
+  into_denominator bigint,
+  version          integer NOT NULL,
+  starts_at_ms     bigint NOT NULL,
+  ends_at_ms       bigint NOT NULL,   -- 0 = open end
+  accepted         boolean NOT NULL
+);
+CREATE INDEX agreement_acceptor ON agreement (acceptor);
+
+-- What a program's points are worth at its own shop. The last version that has started counts.
+CREATE TABLE own_rate (
+  program      text NOT NULL,
+  version      integer NOT NULL,
+  starts_at_ms bigint NOT NULL,
+  numerator    bigint,                -- NULL = none is taken
+  denominator  bigint,
+  currency     text,
+  PRIMARY KEY (program, version)
+);
+
+-- Where an order stands, by whoever it was paid.
+CREATE TABLE order_state (
+  command_id bytea NOT NULL,          -- that paid or authorised it
+  merchant   bytea NOT NULL,
+  order_ref  bytea NOT NULL,
+  payer      bytea NOT NULL,
+  status     text NOT NULL,           -- as api.md has them
+  refunded   bigint NOT NULL,
+  PRIMARY KEY (command_id, order_ref)
+);
+CREATE INDEX order_state_ref ON order_state (order_ref);
 
 CREATE TABLE activity (
   id           text PRIMARY KEY,      -- act_<entry index>_<event>_<side>: grows with the chain

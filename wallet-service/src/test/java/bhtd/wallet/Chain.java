@@ -6,6 +6,7 @@ import bhtd.protocol.command.CommandSigner;
 import bhtd.protocol.command.DefineProgram;
 import bhtd.protocol.command.Issue;
 import bhtd.protocol.command.Operation;
+import bhtd.protocol.command.Propose;
 import bhtd.protocol.command.SignedBytes;
 import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.AccountId;
@@ -74,6 +75,20 @@ final class Chain {
             .<Operation>map(account -> new Award(account, batch, new Amount(amount)))
             .toList();
     return submit(awards);
+  }
+
+  /// A further batch that only some may be paid with, or that conversions draw from.
+  void award(Issue issue, long amount, AccountId... accounts) {
+    long batch = batches++;
+    submit(issue);
+    for (AccountId account : accounts) {
+      submit(new Award(account, batch, new Amount(amount)));
+    }
+  }
+
+  /// An agreement that the test's ledger puts in force at once.
+  void agree(Propose terms) {
+    submit(terms);
   }
 
   private Hash submit(Operation operation) {

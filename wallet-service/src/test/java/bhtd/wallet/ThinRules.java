@@ -1,27 +1,45 @@
 package bhtd.wallet;
 
 import bhtd.kit.testing.Verdict;
+import bhtd.protocol.command.AgreementMode;
 import bhtd.protocol.command.Award;
+import bhtd.protocol.command.CancelSwap;
 import bhtd.protocol.command.Claim;
 import bhtd.protocol.command.ClaimShare;
 import bhtd.protocol.command.Command;
+import bhtd.protocol.command.Convert;
 import bhtd.protocol.command.DefineProgram;
 import bhtd.protocol.command.Issue;
+import bhtd.protocol.command.Leg;
 import bhtd.protocol.command.LotChoice;
+import bhtd.protocol.command.OfferSwap;
 import bhtd.protocol.command.OpenAccount;
 import bhtd.protocol.command.OpenEnvelope;
 import bhtd.protocol.command.Operation;
+import bhtd.protocol.command.Pay;
+import bhtd.protocol.command.Propose;
+import bhtd.protocol.command.Request;
+import bhtd.protocol.command.TakeSwap;
 import bhtd.protocol.command.Transfer;
 import bhtd.protocol.event.AccountClaimed;
 import bhtd.protocol.event.AccountOpened;
+import bhtd.protocol.event.AgreementAccepted;
+import bhtd.protocol.event.AgreementProposed;
 import bhtd.protocol.event.BatchIssued;
 import bhtd.protocol.event.Event;
 import bhtd.protocol.event.Lot;
 import bhtd.protocol.event.LotAmount;
+import bhtd.protocol.event.OrderAuthorised;
+import bhtd.protocol.event.OrderPaid;
+import bhtd.protocol.event.PaidLeg;
 import bhtd.protocol.event.PointsAwarded;
+import bhtd.protocol.event.PointsConverted;
 import bhtd.protocol.event.PointsTransferred;
 import bhtd.protocol.event.ProgramDefined;
 import bhtd.protocol.event.ShareClaimed;
+import bhtd.protocol.event.SwapEnded;
+import bhtd.protocol.event.SwapOffered;
+import bhtd.protocol.event.SwapTaken;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
@@ -34,6 +52,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -47,6 +66,8 @@ final class ThinRules implements Function<Command, Verdict> {
   private final Map<Long, Long> expiries = new HashMap<>();
   private final Map<AccountId, Hash> tokens = new HashMap<>();
   private final Set<AccountId> claimed = new HashSet<>();
+  private final Map<ObjectKey, SwapOffered> offers = new HashMap<>();
+  private final Map<Hash, Propose> agreements = new HashMap<>();
   private final ThinObjects objects = new ThinObjects();
 
   @Override
@@ -92,6 +113,44 @@ final class ThinRules implements Function<Command, Verdict> {
           given(event.to(), event.lots());
           events.add(event);
         }
+        case OfferSwap o -> {
+          List<LotAmount> lots =
+              taken(command.signer(), o.give(), o.giveAmount().value(), o.lots());
+          ObjectKey key = ObjectKey.of(command.id(), 0);
+          SwapOffered offered =
+              new SwapOffered(
+                  key, command.signer(), o.give(), lots, o.want(), o.wantAmount(), tomorrow());
+          offers.put(key, offered);
+          events.add(offered);
+        }
+        case TakeSwap o -> {
+          SwapOffered offer = offers.get(o.offer());
+          if (offer == null) {
+            return Verdict.rejected(Reason.OFFER_NOT_OPEN, 0, 0);
+          }
+          if (offer.from().equals(command.signer())) {
+            return Verdict.rejected(Reason.TRANSFER_TO_SELF, 0, 0);
+          }
+          offers.remove(o.offer());
+          events.add(swapped(offer, command.signer(), o));
+        }
+        case CancelSwap o -> {
+          SwapOffered offer = offers.get(o.offer());
+          if (offer == null || !offer.from().equals(command.signer())) {
+            return Verdict.rejected(Reason.NOT_AUTHORISED, 0, 0);
+          }
+          offers.remove(o.offer());
+          given(offer.from(), offer.lots());
+          events.add(new SwapEnded(o.offer(), offer.from(), offer.give(), offer.lots()));
+        }
+        case Propose o -> {
+          Hash agreement = agreement(command);
+          agreements.put(agreement, o);
+          events.add(new AgreementProposed(agreement, o.acceptor(), command.signer(), o));
+          events.add(new AgreementAccepted(agreement, o.acceptor(), 1));
+        }
+        case Convert o -> events.add(converted(command.signer(), o));
+        case Pay o -> events.add(paid(command.signer(), o));
         default -> throw new IllegalStateException("not for the wallet: " + operation);
       }
     }
@@ -114,7 +173,14 @@ final class ThinRules implements Function<Command, Verdict> {
     long batch = assets.size();
     assets.put(batch, o.asset());
     expiries.put(batch, o.expiresAtMs());
-    return BatchIssued.general(batch, o.asset(), o.amount(), o.expiresAtMs());
+    return new BatchIssued(
+        batch,
+        o.asset(),
+        o.amount(),
+        o.expiresAtMs(),
+        o.merchants(),
+        o.categories(),
+        o.conversion());
   }
 
   private PointsAwarded awarded(Award o) {
@@ -131,6 +197,70 @@ final class ThinRules implements Function<Command, Verdict> {
         .filter(lot -> lot.getValue().equals(asset))
         .mapToLong(lot -> held.getOrDefault(new Place(account, lot.getKey()), 0L))
         .sum();
+  }
+
+  private static long tomorrow() {
+    return java.time.Clock.systemUTC().millis() + 86_400_000;
+  }
+
+  static Hash agreement(Command command) {
+    return Hash.sha256(command.operationBytes().getFirst());
+  }
+
+  private SwapTaken swapped(SwapOffered offer, AccountId taker, TakeSwap o) {
+    List<LotAmount> paid = taken(taker, offer.want(), offer.wantAmount().value(), o.lots());
+    given(taker, offer.lots());
+    given(offer.from(), paid);
+    return new SwapTaken(
+        o.offer(), offer.from(), taker, offer.give(), offer.lots(), offer.want(), paid);
+  }
+
+  private PointsConverted converted(AccountId member, Convert o) {
+    Propose terms = Objects.requireNonNull(agreements.get(o.agreement()));
+    List<LotAmount> lots = taken(member, terms.asset(), o.amount().value(), o.lots());
+    long made = terms.intoRate().orElseThrow().valueOf(o.amount().value());
+    held.merge(new Place(member, o.batch()), made, Long::sum);
+    return new PointsConverted(
+        member,
+        o.agreement(),
+        terms.asset(),
+        lots,
+        terms.into().orElseThrow(),
+        List.of(new Lot(o.batch(), o.batch(), expiries.getOrDefault(o.batch(), 0L))),
+        List.of(made),
+        terms.currency(),
+        List.of());
+  }
+
+  private Event paid(AccountId payer, Pay o) {
+    Request r = o.request().request();
+    List<PaidLeg> legs = o.legs().stream().map(leg -> paid(payer, leg)).toList();
+    return o.cash() == 0
+        ? new OrderPaid(
+            r.merchant(), payer, r.orderRef(), r.price(), r.currency(), legs, Optional.empty(), 0)
+        : new OrderAuthorised(
+            r.merchant(),
+            payer,
+            r.orderRef(),
+            r.price(),
+            r.currency(),
+            legs,
+            Optional.empty(),
+            0,
+            o.cash(),
+            tomorrow());
+  }
+
+  private PaidLeg paid(AccountId payer, Leg leg) {
+    Propose terms = Objects.requireNonNull(agreements.get(leg.agreement().orElseThrow()));
+    long points = terms.rate().pointsFor(leg.value());
+    return new PaidLeg(
+        leg.asset(),
+        leg.value(),
+        leg.agreement(),
+        taken(payer, leg.asset(), points, leg.lots()),
+        AgreementMode.REDEEM,
+        List.of());
   }
 
   private PointsTransferred moved(AccountId from, Transfer o) {

@@ -51,10 +51,20 @@ public class BalanceProjection implements Projection {
   private static Uni<Void> batches(SqlConnection tx, List<BatchIssued> batches) {
     return batch(
         tx,
-        "INSERT INTO batch (batch, program, class) VALUES ($1, $2, $3)",
-        batches.stream()
-            .map(b -> Tuple.of(b.batch(), b.asset().text(), restricted(b) ? RESTRICTED : GENERAL))
-            .toList());
+        "INSERT INTO batch (batch, program, class, merchants, categories, conversion, expires_at_ms)"
+            + " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        batches.stream().map(BalanceProjection::tuple).toList());
+  }
+
+  private static Tuple tuple(BatchIssued b) {
+    return Tuple.tuple()
+        .addLong(b.batch())
+        .addString(b.asset().text())
+        .addString(restricted(b) ? RESTRICTED : GENERAL)
+        .addValue(Sql.array(b.merchants(), Sql::bytes))
+        .addValue(b.categories().toArray(Integer[]::new))
+        .addBoolean(b.conversion())
+        .addLong(b.expiresAtMs());
   }
 
   private static boolean restricted(BatchIssued batch) {

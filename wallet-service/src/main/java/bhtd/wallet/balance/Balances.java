@@ -70,20 +70,6 @@ public class Balances {
             });
   }
 
-  /// Points of {@code program} that {@code account} can spend anywhere until {@code until}: not
-  /// those of restricted batches, which fit some merchants only. Unit: minor units.
-  public Uni<Long> available(AccountId account, AssetCode program, Instant until) {
-    return pool.preparedQuery(
-            """
-            SELECT coalesce(sum(h.available), 0)::bigint AS available
-            FROM holding h JOIN lot l USING (lot) JOIN batch b USING (batch)
-            WHERE h.account = $1 AND b.program = $2 AND b.class = 'general'
-              AND (l.expires_at_ms = 0 OR l.expires_at_ms > $3)
-            """)
-        .execute(Tuple.of(Sql.bytes(account), program.text(), until.toEpochMilli()))
-        .map(rows -> rows.iterator().next().getLong("available"));
-  }
-
   private Balance balance(Row row) {
     long expiresAtMs = row.getLong("expires_at_ms");
     long available = row.getLong("available");

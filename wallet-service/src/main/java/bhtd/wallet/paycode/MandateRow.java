@@ -5,8 +5,6 @@ import bhtd.protocol.command.Mandate;
 import bhtd.protocol.command.MandateCodec;
 import bhtd.protocol.command.SignedMandate;
 import bhtd.protocol.value.AccountId;
-import bhtd.protocol.value.Amount;
-import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
 import bhtd.wallet.paycode.RedeemResource.Leg;
 import com.google.protobuf.ByteString;
@@ -23,7 +21,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A mandate that a pay code turned into, and the leg it was planned for.
+/// A mandate that a pay code turned into, and the legs it was planned for.
 @Entity
 @Table(name = "mandate")
 public class MandateRow extends PanacheEntityBase {
@@ -45,9 +43,11 @@ public class MandateRow extends PanacheEntityBase {
 
   public long price;
   public @Nullable String currency;
-  public @Nullable String program;
-  public long points;
-  public byte @Nullable [] agreement;
+  public long cash;
+
+  /// JSON of {@link Leg}s.
+  public @Nullable String legs;
+
   public byte @Nullable [] bytes;
 
   @Column(name = "valid_until")
@@ -63,7 +63,7 @@ public class MandateRow extends PanacheEntityBase {
         .firstResult();
   }
 
-  static MandateRow of(SignedMandate signed, Plan plan, String member, String merchantName) {
+  static MandateRow of(SignedMandate signed, String member, String merchantName) {
     Mandate mandate = signed.mandate();
     MandateRow row = new MandateRow();
     row.id = mandate.id();
@@ -73,9 +73,6 @@ public class MandateRow extends PanacheEntityBase {
     row.merchantName = merchantName;
     row.price = mandate.price().value();
     row.currency = mandate.currency().text();
-    row.program = plan.program().text();
-    row.points = plan.points().value();
-    row.agreement = plan.agreement().toBytes();
     row.bytes = MandateCodec.toBytes(signed);
     row.validUntil = Instant.ofEpochMilli(mandate.validUntilMs());
     return row;
@@ -83,21 +80,17 @@ public class MandateRow extends PanacheEntityBase {
 
   /// @throws bhtd.kit.http.ProblemException 409 when the order had another price before
   MandateRow requireSame(RedeemResource.Request request) {
-    if (price != request.price().value() || !request.currency().text().equals(currency)) {
+    if (price != request.price().value()
+        || cash != request.cashOrNone()
+        || !request.currency().text().equals(currency)) {
       throw Problems.conflict("ORDER_DIFFERS", "This order was redeemed with another price.");
     }
     return this;
   }
 
-  RedeemResource.View view() {
+  RedeemResource.View view(List<Leg> legs) {
     SignedMandate signed = MandateCodec.parse(ByteString.copyFrom(Objects.requireNonNull(bytes)));
-    Leg leg =
-        new Leg(
-            new AssetCode(Objects.requireNonNull(program)),
-            new Amount(price),
-            new Amount(points),
-            Hash.of(Objects.requireNonNull(agreement)));
     return new RedeemResource.View(
-        Base64.getEncoder().encodeToString(bytes), signed.mandate().payer(), List.of(leg));
+        Base64.getEncoder().encodeToString(bytes), signed.mandate().payer(), legs);
   }
 }

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /// Turns a pay code into the payer's mandate, for merchant-service.
 @Path("/internal/v1/pay-codes/redeem")
@@ -41,6 +42,8 @@ public class RedeemResource {
   ///
   /// @param merchantAccount its operating account
   /// @param orderRefMac its HMAC of the order's reference, hex
+  /// @param price the whole of it, cash and points
+  /// @param cash minor units of {@code currency} that are paid outside
   /// @param agreements those in force under which the merchant takes points, as they are preferred
   @Schema(name = "Redemption")
   public record Request(
@@ -50,12 +53,19 @@ public class RedeemResource {
       @NotNull Hash orderRefMac,
       @NotNull Amount price,
       @NotNull AssetCode currency,
-      @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Offer> agreements) {}
+      @Nullable Amount cash,
+      @NotNull @Size(max = 100) List<@NotNull @Valid Terms> agreements) {
+    long cashOrNone() {
+      return cash == null ? 0 : cash.value();
+    }
+  }
 
   /// An agreement's rate: {@code value = points * numerator / denominator}.
+  ///
+  /// @param agreement absent for the merchant's own points at its own shop
   @Schema(name = "Offer")
-  public record Offer(
-      @NotNull Hash agreement,
+  public record Terms(
+      @Nullable Hash agreement,
       @NotNull AssetCode program,
       @Min(1) @Max(1_000_000_000) long numerator,
       @Min(1) @Max(1_000_000_000) long denominator) {}
@@ -66,9 +76,15 @@ public class RedeemResource {
   @Schema(name = "Redeemed")
   public record View(String mandate, AccountId payer, List<Leg> legs) {}
 
-  /// A planned leg of the charge.
-  @Schema(name = "PlannedLeg")
-  public record Leg(AssetCode program, Amount value, Amount points, Hash agreement) {}
+  /// A planned leg of the charge. The legs add up to price less cash.
+  ///
+  /// @param agreement absent for the merchant's own points at its own shop
+  @Schema(name = "RedeemedLeg")
+  public record Leg(
+      @NotNull AssetCode program,
+      @NotNull Amount value,
+      @NotNull Amount points,
+      @Nullable Hash agreement) {}
 
   /// Redeems a code, once. The same code for the same order gives the same mandate again.
   @POST

@@ -7,14 +7,21 @@ import bhtd.protocol.command.Ceiling;
 import bhtd.protocol.command.Mandate;
 import bhtd.protocol.command.MandateCodec;
 import bhtd.protocol.command.SignedMandate;
+import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.Ids;
 import bhtd.protocol.value.Rate;
-import bhtd.wallet.balance.Balances;
 import bhtd.wallet.member.Member;
 import bhtd.wallet.member.Members;
+import bhtd.wallet.paycode.RedeemResource.Leg;
 import bhtd.wallet.paycode.RedeemResource.Request;
 import bhtd.wallet.paycode.RedeemResource.View;
+import bhtd.wallet.terms.Offer;
+import bhtd.wallet.terms.Plan;
+import bhtd.wallet.terms.Planner;
+import bhtd.wallet.terms.Terms;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -22,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Checks a code, plans the legs and signs the mandate, all in the transaction that takes the
 /// code.
@@ -35,13 +43,23 @@ class Redemptions {
 
   private final KitConfig config;
   private final Members members;
-  private final Balances balances;
+  private final Terms terms;
+  private final Planner planner;
+  private final ObjectMapper json;
   private final Clock clock;
 
-  Redemptions(KitConfig config, Members members, Balances balances, Clock clock) {
+  Redemptions(
+      KitConfig config,
+      Members members,
+      Terms terms,
+      Planner planner,
+      ObjectMapper json,
+      Clock clock) {
     this.config = config;
     this.members = members;
-    this.balances = balances;
+    this.terms = terms;
+    this.planner = planner;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -57,7 +75,7 @@ class Redemptions {
                 known == null
                     ? first(request, code)
                     : Uni.createFrom().item(known.requireSame(request)))
-        .map(MandateRow::view);
+        .map(this::view);
   }
 
   private Uni<MandateRow> first(Request request, Hash code) {
@@ -76,16 +94,24 @@ class Redemptions {
   }
 
   private Uni<Plan> plan(Request request, Member payer) {
-    List<Plan.Offer> offers =
-        request.agreements().stream()
-            .map(
-                offer ->
-                    new Plan.Offer(
-                        offer.agreement(),
-                        offer.program(),
-                        new Rate(offer.numerator(), offer.denominator())))
-            .toList();
-    return Plan.of(balances, payer.account(), request.price(), offers, validUntil());
+    List<Offer> offers =
+        request.agreements().stream().map(offer -> offer(offer, request.currency())).toList();
+    long value = request.price().value() - request.cashOrNone();
+    if (value <= 0) {
+      throw Problems.invalid("cash", "is less than the price");
+    }
+    return terms
+        .merchant(request.merchantAccount())
+        .chain(merchant -> planner.plan(payer.account(), merchant, value, offers, validUntil()))
+        .invoke(plan -> Planner.require(plan, value));
+  }
+
+  private static Offer offer(RedeemResource.Terms terms, AssetCode currency) {
+    return new Offer(
+        Optional.ofNullable(terms.agreement()),
+        terms.program(),
+        currency,
+        new Rate(terms.numerator(), terms.denominator()));
   }
 
   private Uni<MandateRow> sign(Request request, Hash code, Member payer, Plan plan) {
@@ -98,12 +124,34 @@ class Redemptions {
             request.orderRefMac(),
             request.price(),
             request.currency(),
-            List.of(new Ceiling(plan.program(), plan.points())),
+            plan.legs().stream().map(leg -> new Ceiling(leg.program(), leg.points())).toList(),
             validUntil().toEpochMilli());
     SignedMandate signed = MandateCodec.sign(mandate, payer.key());
-    MandateRow row = MandateRow.of(signed, plan, payer.id(), request.merchantName());
+    MandateRow row = MandateRow.of(signed, payer.id(), request.merchantName());
+    row.cash = request.cashOrNone();
+    row.legs = text(plan.legs().stream().map(Redemptions::leg).toList());
     row.codeHash = code.toBytes();
     return row.persist();
+  }
+
+  private static Leg leg(Plan.PlannedLeg leg) {
+    return new Leg(leg.program(), leg.value(), leg.points(), leg.agreement().orElse(null));
+  }
+
+  private String text(List<Leg> legs) {
+    try {
+      return json.writeValueAsString(legs);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("legs are plain records", e);
+    }
+  }
+
+  private View view(MandateRow row) {
+    try {
+      return row.view(json.readerForListOf(Leg.class).readValue(row.legs));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("kept legs are our own", e);
+    }
   }
 
   private Instant validUntil() {
