@@ -48,3 +48,34 @@ CREATE TABLE position_line (
   height      bigint NOT NULL
 );
 CREATE INDEX position_line_position ON position_line (position_id, id);
+
+-- What each institution was owed (over 0) or owed in a window, and what settling it moved.
+CREATE TABLE window_net (
+  window_id   text NOT NULL REFERENCES settlement_window,
+  institution bytea NOT NULL,       -- 20 bytes
+  net         bigint NOT NULL,      -- minor units of the window's currency
+  moved       bigint NOT NULL,      -- into its reserve, or out of it where the net is below 0
+  PRIMARY KEY (window_id, institution)
+);
+
+-- Not a projection: the commands that were signed to close or to settle a window. One that comes
+-- to nothing is followed by another.
+CREATE TABLE window_attempt (
+  command_id bytea PRIMARY KEY,     -- 32 bytes
+  window_id  text NOT NULL,
+  step       text NOT NULL,         -- close or settle
+  attempt    bigint NOT NULL,       -- counts from 1: of two services that would, one does
+  created_at timestamptz NOT NULL,
+  UNIQUE (window_id, step, attempt)
+);
+
+-- Not a projection: what operators said came in on the bank account.
+CREATE TABLE deposit (
+  id         text PRIMARY KEY,      -- dep_…
+  reserve    bytea NOT NULL,        -- 20 bytes
+  currency   text NOT NULL,
+  amount     bigint NOT NULL,       -- minor units, over 0
+  bank_line  text NOT NULL,         -- as the bank wrote it; its hash is sealed
+  command_id bytea NOT NULL UNIQUE, -- 32 bytes
+  created_at timestamptz NOT NULL
+);

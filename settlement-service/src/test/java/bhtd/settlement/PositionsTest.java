@@ -247,7 +247,7 @@ class PositionsTest {
         accepted(charge("EUR", owes(cafe, books, 7, 1))));
     applied();
     String before = all();
-    pool.query("TRUNCATE position_line, position, feed, settlement_window")
+    pool.query("TRUNCATE position_line, position, feed, window_net, settlement_window")
         .execute()
         .await()
         .atMost(Duration.ofSeconds(10));
