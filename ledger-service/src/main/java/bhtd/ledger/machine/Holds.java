@@ -85,12 +85,13 @@ final class Holds {
     }
     int agreement = s.orders.legs.agreement(leg);
     boolean own = agreement == Legs.OWN_SHOP;
+    AgreementMode mode = own ? AgreementMode.REDEEM : s.agreements.terms(agreement).mode();
     return new CapturedLeg(
         s.assets.code(s.orders.legs.asset(leg)),
         value,
-        lots,
+        mode == AgreementMode.CIRCULATE ? LotRules.returned(s, lots, now) : lots,
         LotRules.returned(s, rest, now),
-        own ? AgreementMode.REDEEM : s.agreements.terms(agreement).mode(),
+        mode,
         own ? List.of() : Clearings.of(s, agreement, value),
         own ? List.of() : released(s, agreement, whole, value));
   }

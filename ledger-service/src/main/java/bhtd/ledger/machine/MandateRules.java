@@ -95,12 +95,19 @@ final class MandateRules {
             && s.accounts.isKey(payer, charge.mandate().signature().publicKey())
             && now.ms() <= mandate.validUntilMs()
             && !isSpent(s, payer, mandate.id(), now)
-            && !spent.contains(event)) {
+            && spent.stream().noneMatch(other -> sameMandate(other, event))) {
           spent.add(event);
         }
       }
     }
     return spent;
+  }
+
+  /// A mandate is remembered by payer and id, whatever else it says.
+  private static boolean sameMandate(Event spent, MandateSpent event) {
+    return spent instanceof MandateSpent other
+        && other.payer().equals(event.payer())
+        && other.mandateId().equals(event.mandateId());
   }
 
   static void apply(State s, MandateSpent e, BlockTime now) {
