@@ -89,8 +89,7 @@ class PublisherTest {
     return new Sealer(chain.settings.chain(), recovery.head(), recovery.tree())
         .seal(
             List.of(),
-            new Sealer.Figures(
-                recovery.head().time(), 1, 1, ledger.assetsRoot(), List.of(), 0));
+            new Sealer.Figures(recovery.head().time(), 1, 1, ledger.assetsRoot(), List.of(), 0));
   }
 
   private static void publishes(Fault fault) {

@@ -114,14 +114,7 @@ final class Asks {
   /// BOOKS takes CAFE's points.
   static Propose terms(Rate rate, long positionLimit, long startsAtMs, long endsAtMs, int version) {
     return Propose.redeemNet(
-        CAFE,
-        id("books"),
-        EUR,
-        rate,
-        new Amount(positionLimit),
-        startsAtMs,
-        endsAtMs,
-        version);
+        CAFE, id("books"), EUR, rate, new Amount(positionLimit), startsAtMs, endsAtMs, version);
   }
 
   static Hash hash(Propose terms) {

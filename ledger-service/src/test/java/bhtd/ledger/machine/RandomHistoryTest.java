@@ -19,7 +19,6 @@ import static bhtd.ledger.machine.Scenario.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bhtd.protocol.event.BatchIssued;
 import bhtd.protocol.block.AssetFigures;
 import bhtd.protocol.command.Issue;
 import bhtd.protocol.command.Operation;

@@ -193,12 +193,7 @@ class BlockCodecTest {
     List<EntryRecord> entries = new ArrayList<>(some.entries());
     entries.set(0, large);
     return new Block(
-        some.chain(),
-        some.height(),
-        some.firstIndex(),
-        entries,
-        some.size(),
-        some.root());
+        some.chain(), some.height(), some.firstIndex(), entries, some.size(), some.root());
   }
 
   private static Block block() {
