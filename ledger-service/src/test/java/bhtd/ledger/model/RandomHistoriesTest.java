@@ -57,7 +57,8 @@ class RandomHistoriesTest {
   /// Histories in which model and machine once differed.
   ///
   /// - 123, 126, 131: two mandates of one id in one rejected command were both spent.
-  /// - 1655: points that were captured into circulation after their lot had expired stayed available
+  /// - 1655: points that were captured into circulation after their lot had expired stayed
+  // available
   ///   for ever.
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {123, 126, 131, 1655})
