@@ -6,55 +6,12 @@ import bhtd.protocol.block.Entry;
 import bhtd.protocol.block.EntryCodec;
 import bhtd.protocol.block.EntryRecord;
 import bhtd.protocol.block.Outcome;
-import bhtd.protocol.command.Accept;
-import bhtd.protocol.command.ActivateRules;
-import bhtd.protocol.command.AppointRegistrar;
-import bhtd.protocol.command.Award;
-import bhtd.protocol.command.AwardCirculated;
-import bhtd.protocol.command.CancelActivation;
-import bhtd.protocol.command.CancelAward;
-import bhtd.protocol.command.CancelOrder;
-import bhtd.protocol.command.CancelSwap;
-import bhtd.protocol.command.Capture;
-import bhtd.protocol.command.Charge;
-import bhtd.protocol.command.Claim;
-import bhtd.protocol.command.ClaimShare;
-import bhtd.protocol.command.ClawBack;
-import bhtd.protocol.command.CloseAccount;
-import bhtd.protocol.command.CloseWindow;
 import bhtd.protocol.command.Command;
 import bhtd.protocol.command.CommandCodec;
 import bhtd.protocol.command.CommandVerifier;
-import bhtd.protocol.command.Convert;
-import bhtd.protocol.command.DefineCurrency;
-import bhtd.protocol.command.DefineProgram;
-import bhtd.protocol.command.Deposit;
-import bhtd.protocol.command.DismissRegistrar;
-import bhtd.protocol.command.EndAgreement;
-import bhtd.protocol.command.ExtendLot;
-import bhtd.protocol.command.Freeze;
-import bhtd.protocol.command.Issue;
-import bhtd.protocol.command.OfferSwap;
-import bhtd.protocol.command.OpenAccount;
-import bhtd.protocol.command.OpenEnvelope;
 import bhtd.protocol.command.Operation;
-import bhtd.protocol.command.Pay;
-import bhtd.protocol.command.Propose;
-import bhtd.protocol.command.Refund;
-import bhtd.protocol.command.Retire;
-import bhtd.protocol.command.RotateKey;
-import bhtd.protocol.command.SetCategory;
-import bhtd.protocol.command.SetLimits;
-import bhtd.protocol.command.SetPolicy;
-import bhtd.protocol.command.SetTier;
-import bhtd.protocol.command.SettleWindow;
-import bhtd.protocol.command.TakeSwap;
-import bhtd.protocol.command.Transfer;
-import bhtd.protocol.command.Unfreeze;
 import bhtd.protocol.command.VerifiedCommand;
-import bhtd.protocol.command.VoidPayment;
 import bhtd.protocol.command.Wire;
-import bhtd.protocol.command.Withdraw;
 import bhtd.protocol.log.Merkle;
 import bhtd.protocol.log.SaltedLeaves;
 import bhtd.protocol.value.Hash;
@@ -160,52 +117,7 @@ record ReadBlock(Block block, List<Item> items, List<Hash> hashes, long signatur
       case Item.OfDue due -> 0;
       case Item.OfCommand c ->
           c.verified.command().signatures().size()
-              + c.verified.command().operations().stream().filter(ReadBlock::carriesOne).count();
-    };
-  }
-
-  private static boolean carriesOne(Operation operation) {
-    return switch (operation) {
-      case OpenAccount _, RotateKey _, AppointRegistrar _, Charge _, Pay _ -> true;
-      case ClaimShare o -> o.link().isPresent();
-      case Claim _,
-          CloseAccount _,
-          SetTier _,
-          SetCategory _,
-          DefineCurrency _,
-          DefineProgram _,
-          SetPolicy _,
-          Issue _,
-          Retire _,
-          ExtendLot _,
-          Award _,
-          AwardCirculated _,
-          CancelAward _,
-          ClawBack _,
-          Transfer _,
-          Propose _,
-          Accept _,
-          EndAgreement _,
-          Capture _,
-          VoidPayment _,
-          Refund _,
-          CancelOrder _,
-          Convert _,
-          OfferSwap _,
-          TakeSwap _,
-          CancelSwap _,
-          OpenEnvelope _,
-          CloseWindow _,
-          SettleWindow _,
-          Deposit _,
-          Withdraw _,
-          DismissRegistrar _,
-          SetLimits _,
-          Freeze _,
-          Unfreeze _,
-          ActivateRules _,
-          CancelActivation _ ->
-          false;
+              + c.verified.command().operations().stream().filter(Operation::cites).count();
     };
   }
 }

@@ -17,4 +17,9 @@ public record AppointRegistrar(PublicKey publicKey, byte[] possession, Hash reas
   public AccountId registrar() {
     return AccountId.ofKey(publicKey.bytes());
   }
+
+  @Override
+  public boolean cites() {
+    return true;
+  }
 }

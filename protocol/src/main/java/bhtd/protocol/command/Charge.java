@@ -33,4 +33,9 @@ public record Charge(
       Hash orderRef, Amount price, AssetCode currency, SignedMandate mandate, List<Leg> legs) {
     this(orderRef, price, currency, mandate, legs, 0, false, 0);
   }
+
+  @Override
+  public boolean cites() {
+    return true;
+  }
 }

@@ -26,4 +26,9 @@ public record ClaimShare(
         link.isEmpty() || (memberIndex == 0 && memberPath.isEmpty()),
         "a share is claimed either by link or by name");
   }
+
+  @Override
+  public boolean cites() {
+    return link.isPresent();
+  }
 }

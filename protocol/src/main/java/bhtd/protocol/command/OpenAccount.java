@@ -38,4 +38,9 @@ public record OpenAccount(
   public AccountId account() {
     return AccountId.ofKey(publicKey.bytes());
   }
+
+  @Override
+  public boolean cites() {
+    return true;
+  }
 }

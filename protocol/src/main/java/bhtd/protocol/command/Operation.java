@@ -45,4 +45,11 @@ public sealed interface Operation
         Freeze,
         Unfreeze,
         ActivateRules,
-        CancelActivation {}
+        CancelActivation {
+  /// Whether it carries a signature of its own, which {@link CommandVerifier} checks: of a new key,
+  // a
+  /// payer, a merchant or a link.
+  default boolean cites() {
+    return false;
+  }
+}

@@ -10,4 +10,9 @@ public record Pay(SignedRequest request, List<Leg> legs, long cash) implements O
   public Pay {
     legs = Check.legs(legs, cash);
   }
+
+  @Override
+  public boolean cites() {
+    return true;
+  }
 }

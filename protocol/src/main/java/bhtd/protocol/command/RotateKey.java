@@ -11,4 +11,9 @@ public record RotateKey(PublicKey publicKey, UUID keyId, byte[] possession) impl
   public RotateKey {
     Check.signature(possession);
   }
+
+  @Override
+  public boolean cites() {
+    return true;
+  }
 }
