@@ -11,7 +11,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,9 +25,7 @@ class TroubleTest {
       new OpenDoor(
           Map.of(
               "gateway.limits.answer", "0.5S",
-              "gateway.limits.connect", "0.5S",
-              "gateway.limits.connections", "2",
-              "gateway.limits.waiting", "1"));
+              "gateway.limits.connect", "0.5S"));
 
   @AfterEach
   void close() {
@@ -68,20 +69,38 @@ class TroubleTest {
 
   @Test
   void more_requests_than_connections_and_places_to_wait_are_turned_away() throws Exception {
-    door.wallet.answers(request -> {});
-    CompletableFuture<?>[] waiting = new CompletableFuture<?>[5];
-    int[] statuses = new int[waiting.length];
-    for (int i = 0; i < waiting.length; i++) {
-      int at = i;
-      waiting[i] =
-          CompletableFuture.runAsync(
-              () -> statuses[at] = TestHttp.send(door.to("/wallet/v1/me")).statusCode(),
-              task -> Thread.ofVirtual().start(task));
+    try (var patient =
+        new OpenDoor(
+            Map.of(
+                "gateway.limits.connect", "20S",
+                "gateway.limits.connections", "2",
+                "gateway.limits.waiting", "1"))) {
+      var held = new LinkedBlockingQueue<HttpServerRequest>();
+      var answers = new LinkedBlockingQueue<Integer>();
+      patient.wallet.answers(held::add);
+      ask(patient, answers);
+      HttpServerRequest first = Objects.requireNonNull(held.poll(20, TimeUnit.SECONDS));
+      ask(patient, answers);
+      HttpServerRequest second = Objects.requireNonNull(held.poll(20, TimeUnit.SECONDS));
+      for (int i = 0; i < 3; i++) {
+        ask(patient, answers);
+      }
+      assertEquals(503, answers.poll(20, TimeUnit.SECONDS), "turned away while two are served");
+      assertEquals(503, answers.poll(20, TimeUnit.SECONDS), "turned away while two are served");
+      assertEquals(
+          200, TestHttp.send(patient.to("/ledger/v1/x")).statusCode(), "other services answer");
+      patient.wallet.answers(request -> request.response().end());
+      first.response().end();
+      second.response().end();
+      for (int i = 0; i < 3; i++) {
+        assertEquals(200, answers.poll(20, TimeUnit.SECONDS), "served, and after them who waited");
+      }
     }
-    CompletableFuture.allOf(waiting).get(20, TimeUnit.SECONDS);
-    assertTrue(java.util.Arrays.stream(statuses).filter(s -> s == 503).count() >= 2);
-    assertEquals(
-        200, TestHttp.send(door.to("/ledger/v1/x")).statusCode(), "other services are as before");
+  }
+
+  private static void ask(OpenDoor door, BlockingQueue<Integer> answers) {
+    Thread.ofVirtual()
+        .start(() -> answers.add(TestHttp.send(door.to("/wallet/v1/me")).statusCode()));
   }
 
   @Test

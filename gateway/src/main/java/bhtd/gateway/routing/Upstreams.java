@@ -25,10 +25,11 @@ public final class Upstreams implements AutoCloseable {
                 .setConnectTimeout((int) limits.connect().toMillis())
                 .setKeepAliveTimeout((int) limits.silence().toSeconds())
                 .setReadIdleTimeout((int) limits.silence().toSeconds())
-                .setMaxWaitQueueSize(limits.waiting())
                 .setDecompressionSupported(false)
                 .setName("services"),
-            new PoolOptions().setHttp1MaxSize(limits.connections()));
+            new PoolOptions()
+                .setHttp1MaxSize(limits.connections())
+                .setMaxWaitQueueSize(limits.waiting()));
   }
 
   /// A request on a connection to `upstream`; fails where none can be had in time.
