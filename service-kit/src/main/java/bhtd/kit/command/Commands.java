@@ -2,6 +2,7 @@ package bhtd.kit.command;
 
 import bhtd.kit.KitConfig;
 import bhtd.kit.Sql;
+import bhtd.protocol.command.Award;
 import bhtd.protocol.command.Command;
 import bhtd.protocol.command.CommandCodec;
 import bhtd.protocol.command.CommandSigner;
@@ -45,16 +46,28 @@ public class Commands {
     Instant validUntil = Instant.ofEpochMilli(clock.millis()).plus(config.validity());
     byte[] salt = new byte[CommandCodec.SALT_BYTES];
     random.nextBytes(salt);
-    SignedBytes signed =
-        signer.sign(
+    SignedBytes signed = sign(draft, validUntil.toEpochMilli(), mac, salt);
+    return new SignedCommandRow(signed, row(signed, draft, owner, validUntil));
+  }
+
+  private SignedBytes sign(Draft draft, long validUntilMs, Optional<Hash> mac, byte[] salt) {
+    return draft.each()
+        ? signer.signEach(
             draft.signer(),
             draft.key(),
             draft.nonce(),
-            validUntil.toEpochMilli(),
+            validUntilMs,
+            mac,
+            salt,
+            draft.operations().stream().map(Award.class::cast).toList())
+        : signer.sign(
+            draft.signer(),
+            draft.key(),
+            draft.nonce(),
+            validUntilMs,
             mac,
             salt,
             draft.operations());
-    return new SignedCommandRow(signed, row(signed, draft, owner, validUntil));
   }
 
   /// Looks a command up; fails when this service has not made it.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nonce the object's own UUIDv7, or any new one
 /// @param key the signer's key
 /// @param operations 1 to 1,000
+/// @param each of awards only: one that breaks a rule is left out, the others count
 /// @param rows saves the service's own rows; called once, with the command's id, inside the
 ///     transaction that keeps the command (a Hibernate Reactive session is open)
 /// @param own the command that its caller has signed; `key` is not used then
@@ -25,6 +26,7 @@ public record Draft(
     AccountId signer,
     SigningKey key,
     List<Operation> operations,
+    boolean each,
     Function<Hash, Uni<?>> rows,
     @Nullable OwnCommand own) {
 
@@ -36,16 +38,28 @@ public record Draft(
   public static Draft of(
       String objectId, UUID nonce, AccountId signer, SigningKey key, List<Operation> operations) {
     return new Draft(
-        objectId, nonce, signer, key, operations, command -> Uni.createFrom().voidItem(), null);
+        objectId,
+        nonce,
+        signer,
+        key,
+        operations,
+        /* each= */ false,
+        command -> Uni.createFrom().voidItem(),
+        null);
+  }
+
+  /// The same, of awards that count each by itself.
+  public Draft countingEach() {
+    return new Draft(objectId, nonce, signer, key, operations, /* each= */ true, rows, own);
   }
 
   /// The same, with rows to save.
   public Draft saving(Function<Hash, Uni<?>> rows) {
-    return new Draft(objectId, nonce, signer, key, operations, rows, own);
+    return new Draft(objectId, nonce, signer, key, operations, each, rows, own);
   }
 
   /// The same, signed by its caller.
   Draft ownedBy(OwnCommand signed) {
-    return new Draft(objectId, nonce, signer, key, operations, rows, signed);
+    return new Draft(objectId, nonce, signer, key, operations, each, rows, signed);
   }
 }

@@ -58,7 +58,7 @@ class SignedDoor {
                 Optional.empty(),
                 salt,
                 draft.operations(),
-                /* each= */ false);
+                draft.each());
     return new Prepared(
         draft.objectId(),
         command.id(),
@@ -136,7 +136,9 @@ class SignedDoor {
   private static boolean same(Command command, Draft draft) {
     List<byte[]> planned = draft.operations().stream().map(OperationCodec::toBytes).toList();
     List<byte[]> signed = command.operationBytes();
-    if (planned.size() != signed.size() || !command.body().nonce().equals(draft.nonce())) {
+    if (planned.size() != signed.size()
+        || command.body().each() != draft.each()
+        || !command.body().nonce().equals(draft.nonce())) {
       return false;
     }
     for (int i = 0; i < planned.size(); i++) {
