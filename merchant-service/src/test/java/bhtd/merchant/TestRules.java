@@ -49,23 +49,39 @@ import bhtd.protocol.command.Unfreeze;
 import bhtd.protocol.command.VoidPayment;
 import bhtd.protocol.command.Withdraw;
 import bhtd.protocol.event.AccountClaimed;
+import bhtd.protocol.event.AccountFrozen;
 import bhtd.protocol.event.AccountOpened;
+import bhtd.protocol.event.AccountUnfrozen;
 import bhtd.protocol.event.AgreementAccepted;
+import bhtd.protocol.event.AgreementEnded;
 import bhtd.protocol.event.AgreementProposed;
+import bhtd.protocol.event.AwardClawedBack;
+import bhtd.protocol.event.AwardLeftOut;
+import bhtd.protocol.event.AwardPromised;
+import bhtd.protocol.event.AwardReturned;
 import bhtd.protocol.event.BatchIssued;
+import bhtd.protocol.event.CapturedLeg;
 import bhtd.protocol.event.Clearing;
 import bhtd.protocol.event.CurrencyDefined;
 import bhtd.protocol.event.Event;
 import bhtd.protocol.event.Lot;
 import bhtd.protocol.event.LotAmount;
+import bhtd.protocol.event.OrderAuthorised;
+import bhtd.protocol.event.OrderCancelled;
+import bhtd.protocol.event.OrderCaptured;
 import bhtd.protocol.event.OrderPaid;
+import bhtd.protocol.event.OrderRefunded;
+import bhtd.protocol.event.OrderVoided;
 import bhtd.protocol.event.PaidLeg;
 import bhtd.protocol.event.PointsAwarded;
 import bhtd.protocol.event.ProgramDefined;
+import bhtd.protocol.event.RefundedLeg;
+import bhtd.protocol.event.RefundedLot;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.ObjectKey;
 import bhtd.protocol.value.Reason;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -86,7 +102,13 @@ final class TestRules implements Function<Command, Verdict> {
   private final Map<Long, AssetCode> batches = new HashMap<>();
   private final Map<Hash, AgreementProposed> agreements = new HashMap<>();
   private final Map<AssetCode, AssetFigures> figures = new HashMap<>();
+  private final Map<ObjectKey, Award> promised = new HashMap<>();
+  private final Map<Hash, Order> orders = new HashMap<>();
   private final Deque<Reason> rejections = new ArrayDeque<>();
+
+  /// A charge, and what of it was captured.
+  private record Order(
+      AccountId till, AccountId payer, Charge charge, List<PaidLeg> legs, long captured) {}
 
   /// Lets the ledger reject the next command.
   synchronized void rejectNext(Reason reason) {
@@ -131,7 +153,9 @@ final class TestRules implements Function<Command, Verdict> {
         yield new ProgramDefined(o.code(), o.scale(), signer, o.issuance());
       }
       case Issue o -> issued(o);
-      case Award o -> awarded(o);
+      case Award o -> awarded(command, index, o);
+      case CancelAward o -> returned(signer, o.award());
+      case ClawBack o -> clawedBack(signer, o);
       case Transfer o -> throw new IllegalArgumentException("members' commands are not sent here");
       case Propose o -> {
         Hash hash = Hash.sha256(command.operationBytes().get(index));
@@ -140,7 +164,14 @@ final class TestRules implements Function<Command, Verdict> {
         yield proposed;
       }
       case Accept o -> new AgreementAccepted(o.agreement(), signer, Clock.systemUTC().millis());
+      case Freeze o -> new AccountFrozen(o.account(), o.reason());
+      case Unfreeze o -> new AccountUnfrozen(o.account(), o.reason());
+      case EndAgreement o -> new AgreementEnded(o.agreement(), signer, o.endsAtMs());
       case Charge o -> paid(signer, o);
+      case Capture o -> captured(o);
+      case VoidPayment o -> voided(o.orderRef());
+      case Refund o -> refunded(o.orderRef(), o.amount());
+      case CancelOrder o -> cancelled(signer, o.orderRef());
       case RotateKey _,
           CloseAccount _,
           SetTier _,
@@ -149,14 +180,7 @@ final class TestRules implements Function<Command, Verdict> {
           Retire _,
           ExtendLot _,
           AwardCirculated _,
-          CancelAward _,
-          ClawBack _,
-          EndAgreement _,
           Pay _,
-          Capture _,
-          VoidPayment _,
-          Refund _,
-          CancelOrder _,
           Convert _,
           OfferSwap _,
           TakeSwap _,
@@ -170,8 +194,6 @@ final class TestRules implements Function<Command, Verdict> {
           AppointRegistrar _,
           DismissRegistrar _,
           SetLimits _,
-          Freeze _,
-          Unfreeze _,
           ActivateRules _,
           CancelActivation _ ->
           throw new IllegalArgumentException("not sent here");
@@ -186,23 +208,164 @@ final class TestRules implements Function<Command, Verdict> {
     return BatchIssued.general(batch, o.asset(), o.amount(), o.expiresAtMs());
   }
 
-  private PointsAwarded awarded(Award o) {
+  /// Marked each, an award of 13 points breaks a rule.
+  private Event awarded(Command command, int index, Award o) {
+    if (command.body().each() && o.amount().value() == 13) {
+      return new AwardLeftOut(o.to(), Reason.TIER_HOLDING, 13, 12);
+    }
     AssetCode asset = known(batches, o.batch());
+    Lot lot = new Lot(o.batch(), o.batch(), 0);
+    ObjectKey key = ObjectKey.of(command.id(), index);
+    promised.put(key, o);
+    if (o.maturesAtMs() > 0) {
+      return new AwardPromised(
+          key,
+          o.to(),
+          command.signer(),
+          asset,
+          lot,
+          o.amount(),
+          o.maturesAtMs(),
+          o.clawbackUntilMs());
+    }
     move(asset, 0, -o.amount().value(), o.amount().value(), 0);
-    return PointsAwarded.plain(o.to(), asset, new Lot(o.batch(), o.batch(), 0), o.amount());
+    return new PointsAwarded(
+        o.to(),
+        asset,
+        lot,
+        o.amount(),
+        0,
+        o.clawbackUntilMs() > 0 ? Optional.of(key) : Optional.empty(),
+        o.clawbackUntilMs());
   }
 
-  private OrderPaid paid(AccountId signer, Charge o) {
+  private AwardReturned returned(AccountId signer, ObjectKey key) {
+    Award o = known(promised, key);
+    return new AwardReturned(
+        key,
+        o.to(),
+        signer,
+        known(batches, o.batch()),
+        o.batch(),
+        o.batch(),
+        o.amount(),
+        /* expired= */ false);
+  }
+
+  /// One point of each is gone by now.
+  private AwardClawedBack clawedBack(AccountId signer, ClawBack c) {
+    Award o = known(promised, c.award());
+    return new AwardClawedBack(
+        c.award(),
+        o.to(),
+        signer,
+        known(batches, o.batch()),
+        o.batch(),
+        o.batch(),
+        c.amount().value() - 1,
+        1,
+        Clock.systemUTC().millis());
+  }
+
+  private Event paid(AccountId signer, Charge o) {
     var mandate = o.mandate().mandate();
+    List<PaidLeg> legs = o.legs().stream().map(this::leg).toList();
+    boolean held = o.hold() || o.cash() > 0;
+    orders.put(
+        o.orderRef(), new Order(signer, mandate.payer(), o, legs, held ? 0 : o.price().value()));
+    if (held) {
+      return new OrderAuthorised(
+          signer,
+          mandate.payer(),
+          o.orderRef(),
+          o.price(),
+          o.currency(),
+          legs,
+          Optional.of(mandate.id()),
+          mandate.validUntilMs(),
+          o.cash(),
+          Clock.systemUTC().millis() + 604_800_000);
+    }
     return new OrderPaid(
         signer,
         mandate.payer(),
         o.orderRef(),
         o.price(),
         o.currency(),
-        o.legs().stream().map(this::leg).toList(),
+        legs,
         Optional.of(mandate.id()),
         mandate.validUntilMs());
+  }
+
+  /// Of one leg; a part takes the first lot only.
+  private OrderCaptured captured(Capture o) {
+    Order order = known(orders, o.orderRef());
+    orders.put(
+        o.orderRef(),
+        new Order(order.till(), order.payer(), order.charge(), order.legs(), o.amount().value()));
+    PaidLeg leg = order.legs().getFirst();
+    long value = o.amount().value() - order.charge().cash();
+    boolean whole = value == leg.value().value();
+    int taken = whole ? leg.lots().size() : 1;
+    CapturedLeg captured =
+        new CapturedLeg(
+            leg.asset(),
+            value,
+            leg.lots().subList(0, taken),
+            leg.lots().subList(taken, leg.lots().size()),
+            leg.mode(),
+            List.of(),
+            List.of());
+    return new OrderCaptured(
+        order.till(),
+        order.payer(),
+        o.orderRef(),
+        o.amount(),
+        order.charge().cash(),
+        o.cashReference(),
+        List.of(captured),
+        order.charge().currency());
+  }
+
+  private OrderVoided voided(Hash orderRef) {
+    Order order = known(orders, orderRef);
+    PaidLeg leg = order.legs().getFirst();
+    CapturedLeg none =
+        new CapturedLeg(
+            leg.asset(), 0, List.of(), leg.lots(), leg.mode(), List.of(), leg.clearings());
+    return new OrderVoided(
+        order.till(),
+        order.payer(),
+        orderRef,
+        List.of(none),
+        /* released= */ false,
+        order.charge().currency());
+  }
+
+  /// Points alone, a hundred for each unit.
+  private OrderRefunded refunded(Hash orderRef, Amount amount) {
+    Order order = known(orders, orderRef);
+    PaidLeg leg = order.legs().getFirst();
+    Amount points = new Amount(amount.value() * 100);
+    var lot = new RefundedLot(0, new Lot(0, 0, 0), points, 0, 0);
+    return new OrderRefunded(
+        order.till(),
+        order.payer(),
+        orderRef,
+        amount,
+        0,
+        List.of(new RefundedLeg(0, leg.asset(), amount, leg.mode(), List.of(lot), List.of())),
+        order.charge().currency());
+  }
+
+  private Event cancelled(AccountId signer, Hash orderRef) {
+    Order order = orders.get(orderRef);
+    if (order == null) {
+      return new OrderCancelled(signer, orderRef);
+    }
+    return order.captured() == 0
+        ? voided(orderRef)
+        : refunded(orderRef, new Amount(order.captured()));
   }
 
   /// The points come from two lots.

@@ -185,7 +185,9 @@ final class WalletServer implements AutoCloseable {
     AssetCode program = new AssetCode(terms.getString("program"));
     Amount price = Amount.parse(body.getString("price"));
     Rate rate = new Rate(terms.getLong("numerator"), terms.getLong("denominator"));
-    Amount points = new Amount(rate.pointsFor(price));
+    long cash = Long.parseLong(body.getString("cash", "0"));
+    Amount value = new Amount(price.value() - cash);
+    Amount points = new Amount(rate.pointsFor(value));
     SigningKey payer = SigningKey.ofSeed(seed("payer", code));
     Mandate mandate =
         new Mandate(
@@ -202,7 +204,7 @@ final class WalletServer implements AutoCloseable {
     JsonObject leg =
         new JsonObject()
             .put("program", program.text())
-            .put("value", price.toString())
+            .put("value", value.toString())
             .put("points", points.toString())
             .put("agreement", terms.getString("agreement"));
     return new JsonObject()

@@ -30,6 +30,11 @@ public record SealedBlock(
         .toList();
   }
 
+  /// The events of one type, in order, those of due work too.
+  public <E extends Event> List<E> events(Class<E> type) {
+    return events.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
   /// An event and the command that caused it.
   public record Fact<E extends Event>(SealedCommand command, E event) {}
 }

@@ -9,7 +9,6 @@ import bhtd.merchant.wallet.CallKeys;
 import bhtd.merchant.wallet.Wallet;
 import bhtd.merchant.wallet.WalletClient;
 import bhtd.protocol.command.Charge;
-import bhtd.protocol.command.Leg;
 import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.Hash;
 import io.smallrye.mutiny.Uni;
@@ -46,6 +45,9 @@ class Charging {
   ///     refuses
   Uni<Draft> plan(ActiveMerchant merchant, @Nullable String key, PaymentResource.NewPayment body) {
     Hash orderRef = orderRefs.mac(merchant.id(), body.orderRef());
+    if (body.cash() != null && body.cash().value() >= body.price().value()) {
+      throw Problems.invalid("cash", "is less than the price");
+    }
     return payments
         .free(merchant.id(), body.orderRef())
         .chain(() -> terms(merchant, body))
@@ -83,6 +85,7 @@ class Charging {
         orderRef.toString(),
         body.price().toString(),
         body.currency().text(),
+        body.cash() == null ? null : body.cash().toString(),
         terms);
   }
 
@@ -98,9 +101,10 @@ class Charging {
             body.price(),
             body.currency(),
             planned.mandate(),
-            planned.legs().stream()
-                .map(leg -> new Leg(leg.program(), leg.value(), leg.agreement()))
-                .toList());
+            planned.legs().stream().map(Wallet.PlannedLeg::leg).toList(),
+            body.cash() == null ? 0 : body.cash().value(),
+            body.manual(),
+            0);
     return Draft.of(
             id.text(),
             id.uuid(),
@@ -115,6 +119,10 @@ class Charging {
     PaymentRequest row = new PaymentRequest();
     row.id = id.text();
     row.merchant = merchant.id();
+    row.operating = merchant.operating().toBytes();
+    row.orderMac = orderRefs.mac(merchant.id(), body.orderRef()).toBytes();
+    row.cash = body.cash() == null ? 0 : body.cash().value();
+    row.capture = body.manual() ? "manual" : "automatic";
     row.orderRef = body.orderRef();
     row.price = body.price().value();
     row.currency = body.currency().text();

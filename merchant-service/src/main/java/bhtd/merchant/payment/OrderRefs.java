@@ -26,12 +26,23 @@ class OrderRefs {
 
   /// @param merchant {@code mer_…}
   Hash mac(String merchant, String orderRef) {
+    return mac("order_ref", merchant, orderRef);
+  }
+
+  /// What the chain has instead of a merchant's word for cash that it was paid.
+  ///
+  /// @param merchant {@code mer_…}
+  Hash cashMac(String merchant, String cashReference) {
+    return mac("cash_reference", merchant, cashReference);
+  }
+
+  private Hash mac(String kind, String merchant, String text) {
     byte[] key =
-        secrets.mac("references", utf8("order_ref"), utf8(chain.text()), utf8(merchant)).toBytes();
+        secrets.mac("references", utf8(kind), utf8(chain.text()), utf8(merchant)).toBytes();
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(key, ALGORITHM));
-      return Hash.of(mac.doFinal(utf8(orderRef)));
+      return Hash.of(mac.doFinal(utf8(text)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
     }

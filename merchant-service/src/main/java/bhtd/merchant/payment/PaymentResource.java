@@ -9,6 +9,7 @@ import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.merchant.merchant.Merchants;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -32,19 +33,37 @@ import org.jspecify.annotations.Nullable;
 /// {@code /merchant/v1/payments}: charging the pay code that a member shows.
 @Path("/merchant/v1/payments")
 public class PaymentResource {
+  private static final String STATUS =
+      "pending|authorised|captured|voided|expired|refunded|rejected|refused";
   private static final String CODE = "[^\\p{Cc}\\p{Cs}]{1,40}";
 
   /// @param payCode as the member's wallet shows it
   /// @param orderRef the merchant's own, used once
   /// @param price minor units of {@code currency}
   /// @param program only this program's points, where the merchant chooses
+  /// @param cash of the price, paid outside: the payment is captured when the cash is there
+  /// @param capture automatic when it is not said; manual authorises only
   public record NewPayment(
       @NotNull @Pattern(regexp = CODE, message = "is what the member's wallet shows")
           String payCode,
       @NotNull @Pattern(regexp = Texts.REFERENCE, message = Texts.REFERENCE_RULE) String orderRef,
       @NotNull Amount price,
       @NotNull AssetCode currency,
-      @Nullable AssetCode program) {}
+      @Nullable AssetCode program,
+      @Nullable Amount cash,
+      @Nullable Capturing capture) {
+    boolean manual() {
+      return capture == Capturing.MANUAL;
+    }
+  }
+
+  /// When a payment is captured.
+  public enum Capturing {
+    @JsonProperty("automatic")
+    AUTOMATIC,
+    @JsonProperty("manual")
+    MANUAL
+  }
 
   private final Writes writes;
   private final Callers callers;
@@ -86,8 +105,14 @@ public class PaymentResource {
   public Uni<Page<PaymentView>> list(
       @QueryParam("order_ref") @Pattern(regexp = Texts.REFERENCE, message = Texts.REFERENCE_RULE)
           @Nullable String orderRef,
+      @QueryParam("status") @Pattern(regexp = STATUS, message = "is a payment's status")
+          @Nullable String status,
       @BeanParam @Valid Paging page) {
-    return payments.list(callers.merchant().id(), orderRef == null ? "" : orderRef, page);
+    return payments.list(
+        callers.merchant().id(),
+        orderRef == null ? "" : orderRef,
+        status == null ? "" : status,
+        page);
   }
 
   @GET

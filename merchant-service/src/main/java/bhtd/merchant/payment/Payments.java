@@ -6,6 +6,7 @@ import bhtd.kit.http.ProblemException;
 import bhtd.kit.http.Problems;
 import bhtd.merchant.JsonRows;
 import bhtd.merchant.wallet.Wallet;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,15 +23,18 @@ import org.hibernate.exception.ConstraintViolationException;
 class Payments {
   private static final String VIEW = "SELECT * FROM payment_view WHERE merchant = $1";
 
-  /// Legs as taken where the charge is on the chain, else as planned.
+  /// Legs as held or taken where the order is on the chain, else as planned.
   private static final String LEGS =
       """
-      SELECT r.id AS payment, c.leg, c.program, c.points, c.value, c.agreement
-      FROM payment_request r JOIN charged_leg c ON c.command = r.command WHERE r.id = ANY($1)
+      SELECT p.id AS payment, l.leg, l.program, l.points, l.value, l.agreement, l.refunded_points,
+        l.refunded_value
+      FROM payment_view p
+      JOIN order_leg l ON l.operating = p.operating AND l.order_mac = p.order_mac
+      WHERE p.id = ANY($1) AND p.on_chain
       UNION ALL
-      SELECT l.payment, l.leg, l.program, l.points, l.value, l.agreement
-      FROM payment_leg l JOIN payment_request r ON r.id = l.payment
-      WHERE r.id = ANY($1) AND NOT EXISTS (SELECT 1 FROM charged_leg c WHERE c.command = r.command)
+      SELECT l.payment, l.leg, l.program, l.points, l.value, l.agreement, 0, 0
+      FROM payment_leg l JOIN payment_view p ON p.id = l.payment
+      WHERE p.id = ANY($1) AND NOT p.on_chain
       ORDER BY payment, leg
       """;
   private static final String PLANNED =
@@ -41,13 +45,26 @@ class Payments {
       FROM jsonb_array_elements(CAST(CAST(:rows AS text) AS jsonb)) WITH ORDINALITY AS a(r, n)
       """;
 
-  /// Whether a payment of this order_ref was charged or may still be.
-  private static final String ALIVE =
+  /// Of an order_ref: the payments that will never be. A request may be paid for some time after
+  /// its end: the ledger's clock is the block's.
+  private static final String DEAD =
       """
-      SELECT r.id FROM payment_request r JOIN command c ON c.id = r.command
-      WHERE r.merchant = $1 AND r.order_ref = $2 AND NOT r.superseded
-        AND NOT (c.status = 'rejected' OR (c.status = 'refused' AND c.final))
+      SELECT p.id FROM payment_view p WHERE p.merchant = $1 AND p.order_ref = $2 AND (
+        p.status = 'rejected'
+        OR (p.status = 'refused' AND EXISTS (SELECT 1 FROM command c WHERE c.id = p.command AND c.final))
+        OR (NOT p.on_chain AND p.valid_until < now() - interval '5 minutes'))
       """;
+
+  /// Whether a payment of this order_ref was made or may still be.
+  private static final String ALIVE =
+      "SELECT r.id FROM payment_request r WHERE r.merchant = $1 AND r.order_ref = $2"
+          + " AND NOT r.superseded AND r.id NOT IN ("
+          + DEAD
+          + ")";
+  private static final String SUPERSEDE =
+      "UPDATE payment_request SET superseded = true WHERE NOT superseded AND id IN ("
+          + DEAD.replace("$1", ":merchant").replace("$2", ":order_ref")
+          + ")";
 
   private final Pool pool;
   private final JsonRows rows;
@@ -70,26 +87,32 @@ class Payments {
         .replaceWithVoid();
   }
 
-  /// Saves a payment with its command, inside the open transaction. One of the same order_ref that
-  /// was not charged gives way; between two that come at once the unique index decides.
+  /// Saves a payment, inside the open transaction. One of the same order_ref that will never be
+  /// gives way; between two that come at once the unique index decides.
   Uni<Void> keep(PaymentRequest row, List<Wallet.PlannedLeg> legs) {
-    return PaymentRequest.update(
-            "superseded = true where merchant = ?1 and orderRef = ?2 and superseded = false"
-                + " and command in (select c.id from CommandRow c where c.status = 'rejected'"
-                + " or (c.status = 'refused' and c.complete = true))",
-            row.merchant,
-            row.orderRef)
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(SUPERSEDE)
+                    .setParameter("merchant", row.merchant)
+                    .setParameter("order_ref", row.orderRef)
+                    .executeUpdate())
         .chain(() -> row.persistAndFlush())
         .onFailure(ConstraintViolationException.class)
         .transform(e -> taken("Another payment has this order_ref."))
-        .chain(() -> rows.insert(PLANNED, String.valueOf(row.id), legs));
+        .chain(
+            () ->
+                legs.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : rows.insert(PLANNED, String.valueOf(row.id), legs));
   }
 
-  Uni<Page<PaymentView>> list(String merchant, String orderRef, Paging page) {
+  Uni<Page<PaymentView>> list(String merchant, String orderRef, String status, Paging page) {
     return page.select(
             pool,
-            VIEW + " AND ($2 = '' OR order_ref = $2)",
-            List.of(merchant, orderRef),
+            VIEW + " AND ($2 = '' OR order_ref = $2) AND ($3 = '' OR status = $3)",
+            List.of(merchant, orderRef, status),
             "id",
             row -> row)
         .chain(
@@ -100,6 +123,12 @@ class Payments {
 
   /// @return fails with 404 unless it is the merchant's
   Uni<PaymentView> view(String merchant, String id) {
+    return row(merchant, id)
+        .chain(row -> legs(List.of(row)).map(legs -> PaymentView.of(row, of(row, legs))));
+  }
+
+  /// @return fails with 404 unless it is the merchant's
+  Uni<Row> row(String merchant, String id) {
     return pool.preparedQuery(VIEW + " AND id = $2")
         .execute(Tuple.of(merchant, id))
         .map(
@@ -108,8 +137,7 @@ class Payments {
                 throw Problems.notFound("No payment of yours has this id.");
               }
               return found.iterator().next();
-            })
-        .chain(row -> legs(List.of(row)).map(legs -> PaymentView.of(row, of(row, legs))));
+            });
   }
 
   private Uni<Map<String, List<Row>>> legs(List<Row> payments) {

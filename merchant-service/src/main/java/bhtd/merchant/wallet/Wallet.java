@@ -4,6 +4,8 @@ import bhtd.kit.http.Problem;
 import bhtd.kit.http.ProblemException;
 import bhtd.kit.http.ProblemType;
 import bhtd.kit.http.Problems;
+import bhtd.protocol.command.Leg;
+import bhtd.protocol.command.LotChoice;
 import bhtd.protocol.command.MandateCodec;
 import bhtd.protocol.command.SignedMandate;
 import bhtd.protocol.value.AccountId;
@@ -24,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -70,7 +73,27 @@ public class Wallet {
 
   /// @param value minor units of the price's currency
   /// @param points minor units of the program
-  public record PlannedLeg(AssetCode program, Amount value, Amount points, Hash agreement) {}
+  /// @param agreement none for the merchant's own points at its own shop
+  /// @param lots the payer's, where its wallet chose them
+  public record PlannedLeg(
+      AssetCode program,
+      Amount value,
+      Amount points,
+      @Nullable Hash agreement,
+      @Nullable List<PlannedLot> lots) {
+    /// The leg of the charge.
+    public Leg leg() {
+      List<LotChoice> chosen =
+          lots == null
+              ? List.of()
+              : lots.stream().map(l -> new LotChoice(l.lot(), l.amount())).toList();
+      return new Leg(program, value, Optional.ofNullable(agreement), chosen);
+    }
+  }
+
+  /// @param lot its number on the chain
+  /// @param amount minor units of the program
+  public record PlannedLot(long lot, Amount amount) {}
 
   /// Opens an account for each reference, or finds the one that it has.
   ///

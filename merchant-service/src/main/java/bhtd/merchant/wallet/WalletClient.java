@@ -1,5 +1,6 @@
 package bhtd.merchant.wallet;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.HeaderParam;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /// Wallet-service's internal endpoints, called with this service's own client credentials. Answers
 /// come as text: refusals are answers too.
@@ -22,6 +24,8 @@ public interface WalletClient {
   /// @param merchantAccount the operating account that may take the points, {@code bhtd1…}
   /// @param orderRefMac hex
   /// @param price minor units of {@code currency}
+  /// @param cash of the price, paid outside; null = none. The legs are worth the rest
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Redemption(
       String code,
       String merchantAccount,
@@ -29,12 +33,14 @@ public interface WalletClient {
       String orderRefMac,
       String price,
       String currency,
+      @Nullable String cash,
       List<Terms> agreements) {}
 
   /// An agreement in force that the payer's points may be taken under.
   ///
-  /// @param agreement hex
-  record Terms(String agreement, String program, long numerator, long denominator) {}
+  /// @param agreement hex; null = the merchant's own points at its own shop
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Terms(@Nullable String agreement, String program, long numerator, long denominator) {}
 
   @POST
   @Path("enrolments")
