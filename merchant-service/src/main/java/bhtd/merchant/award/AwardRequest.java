@@ -22,6 +22,18 @@ public class AwardRequest extends PanacheEntityBase {
   /// Of all lines, in minor units.
   public long total;
 
+  /// {@code all} or {@code each}
+  public @Nullable String mode;
+
+  @Column(name = "expires_at")
+  public @Nullable Instant expiresAt;
+
+  @Column(name = "matures_at")
+  public @Nullable Instant maturesAt;
+
+  @Column(name = "clawback_until")
+  public @Nullable Instant clawbackUntil;
+
   public byte @Nullable [] command;
 
   @Column(name = "created_at")

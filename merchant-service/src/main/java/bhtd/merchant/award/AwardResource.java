@@ -6,6 +6,7 @@ import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
 import bhtd.kit.identity.Callers;
 import bhtd.merchant.ObjectId;
+import bhtd.merchant.Texts;
 import bhtd.merchant.issue.Undistributed;
 import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.merchant.merchant.Merchants;
@@ -75,7 +76,17 @@ public class AwardResource {
   public Uni<Response> award(@Valid @NotNull NewAward body) {
     Recipients.check(body);
     Uni<ActiveMerchant> merchant = merchants.calling();
-    return writes.command(body, () -> merchant.chain(m -> plan(m, body)), awards::byId);
+    return writes.command(
+        body,
+        () -> {
+          Awards.Times times =
+              new Awards.Times(
+                  Texts.ahead("expires_at", body.expiresAt(), clock, "EXPIRY_INVALID"),
+                  Texts.ahead("matures_at", body.maturesAt(), clock, "TIME_INVALID"),
+                  Texts.ahead("clawback_until", body.clawbackUntil(), clock, "TIME_INVALID"));
+          return merchant.chain(m -> plan(m, body, times));
+        },
+        awards::byId);
   }
 
   @GET
@@ -93,7 +104,7 @@ public class AwardResource {
     return awards.own(callers.merchant().id(), id);
   }
 
-  private Uni<Draft> plan(ActiveMerchant merchant, NewAward body) {
+  private Uni<Draft> plan(ActiveMerchant merchant, NewAward body, Awards.Times times) {
     return programs
         .own(merchant, body.program())
         .chain(() -> recipients.of(merchant.id(), body))
@@ -105,21 +116,38 @@ public class AwardResource {
                         body.program(),
                         Optional.ofNullable(body.issue()),
                         body.total())
-                    .map(batch -> draft(merchant, body, batch, to)));
+                    .map(batch -> draft(merchant, body, times, batch, to)));
   }
 
   private Draft draft(
-      ActiveMerchant merchant, NewAward body, long batch, List<Recipients.Recipient> to) {
+      ActiveMerchant merchant,
+      NewAward body,
+      Awards.Times times,
+      long batch,
+      List<Recipients.Recipient> to) {
     ObjectId id = ObjectId.make("awd", clock);
     List<Award> operations =
-        to.stream().map(r -> new Award(r.account(), batch, r.amount())).toList();
-    return Draft.of(
+        to.stream()
+            .map(
+                r ->
+                    new Award(
+                        r.account(),
+                        batch,
+                        r.amount(),
+                        Texts.ms(times.expiresAt()),
+                        Texts.ms(times.maturesAt()),
+                        Texts.ms(times.clawbackUntil())))
+            .toList();
+    Draft draft =
+        Draft.of(
             id.text(),
             id.uuid(),
             merchant.issuance(),
             merchant.key(AccountKind.ISSUANCE),
-            List.copyOf(operations))
+            List.copyOf(operations));
+    return (body.each() ? draft.countingEach() : draft)
         .saving(
-            command -> awards.keep(id, merchant.id(), body, batch, to, command, clock.instant()));
+            command ->
+                awards.keep(id, merchant.id(), body, batch, to, times, command, clock.instant()));
   }
 }

@@ -8,12 +8,14 @@ import bhtd.merchant.ObjectId;
 import bhtd.protocol.value.Hash;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps and reads awards.
@@ -27,6 +29,21 @@ class Awards {
       FROM jsonb_array_elements(CAST(CAST(:rows AS text) AS jsonb)) WITH ORDINALITY AS a(r, n)
       """;
 
+  private static final String VIEW_LINES =
+      """
+      SELECT l.line, l.customer, l.account, l.amount, a.reason, a.clawed, a.debt,
+        coalesce(a.status, CASE c.status WHEN 'sealed' THEN 'done' ELSE c.status END) AS status
+      FROM award_line l JOIN award_request r ON r.id = l.award JOIN command c ON c.id = r.command
+      LEFT JOIN award_result a ON a.command = r.command AND a.line = l.line
+      WHERE l.award = $1 ORDER BY l.line
+      """;
+  private static final String OPEN =
+      """
+      SELECT a.line, a.award, a.amount, a.clawed
+      FROM award_result a JOIN award_request r ON r.command = a.command
+      WHERE r.id = $1 AND a.status = $2 AND a.award IS NOT NULL ORDER BY a.line
+      """;
+
   private final Pool pool;
   private final JsonRows rows;
 
@@ -34,6 +51,10 @@ class Awards {
     this.pool = pool;
     this.rows = rows;
   }
+
+  /// An award's times, as the request says them.
+  record Times(
+      Optional<Instant> expiresAt, Optional<Instant> maturesAt, Optional<Instant> clawbackUntil) {}
 
   /// @param account hex
   private record NewLine(@Nullable String customer, String account, long amount) {}
@@ -45,6 +66,7 @@ class Awards {
       NewAward body,
       long batch,
       List<Recipients.Recipient> to,
+      Times times,
       Hash command,
       Instant now) {
     AwardRequest row = new AwardRequest();
@@ -53,6 +75,10 @@ class Awards {
     row.program = body.program().text();
     row.batch = batch;
     row.total = body.total();
+    row.mode = body.each() ? "each" : "all";
+    row.expiresAt = times.expiresAt().orElse(null);
+    row.maturesAt = times.maturesAt().orElse(null);
+    row.clawbackUntil = times.clawbackUntil().orElse(null);
     row.command = command.toBytes();
     row.createdAt = now;
     return row.persistAndFlush()
@@ -88,14 +114,27 @@ class Awards {
             });
   }
 
+  /// Lines of a merchant's award that the chain has an object for, with {@code line}, {@code
+  // award},
+  /// {@code amount} and {@code clawed}.
+  Uni<List<Row>> open(String merchant, String id, String status) {
+    return own(merchant, id)
+        .chain(() -> pool.preparedQuery(OPEN).execute(Tuple.of(id, status)))
+        .map(
+            found -> {
+              List<Row> lines = new ArrayList<>(found.size());
+              found.forEach(lines::add);
+              return lines;
+            });
+  }
+
   private Uni<AwardView> withLines(AwardView award) {
-    return pool.preparedQuery(
-            "SELECT customer, account, amount FROM award_line WHERE award = $1 ORDER BY line")
+    return pool.preparedQuery(VIEW_LINES)
         .execute(Tuple.of(award.id()))
         .map(
             found -> {
               List<AwardView.Line> lines = new ArrayList<>(found.size());
-              found.forEach(row -> lines.add(AwardView.Line.of(row, award.status())));
+              found.forEach(row -> lines.add(AwardView.Line.of(row)));
               return award.with(lines);
             });
   }

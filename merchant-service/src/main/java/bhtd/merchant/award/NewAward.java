@@ -18,12 +18,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param issue {@code iss_…} or the number of a batch; without it the oldest batch that has enough
 /// @param mode all when it is not said
+/// @param expiresAt RFC 3339, on a quarter of an hour; with the batch when it is not said
+/// @param maturesAt RFC 3339, at most 90 days ahead: held until then; at once when it is not said
+/// @param clawbackUntil RFC 3339, at most 366 days ahead: until then it can be clawed back
 /// @param awards 1 to 1,000
 public record NewAward(
     @NotNull AssetCode program,
     @Pattern(regexp = "iss_[0-9a-f-]{36}|[0-9]{1,18}", message = "is iss_… or a batch's number")
         @Nullable String issue,
     @Nullable Mode mode,
+    @Nullable String expiresAt,
+    @Nullable String maturesAt,
+    @Nullable String clawbackUntil,
     @NotNull @Size(min = 1, max = CommandBody.OPERATIONS_MAX)
         List<NewAward.@NotNull @Valid Line> awards) {
 
@@ -31,7 +37,9 @@ public record NewAward(
   @Schema(name = "AwardMode")
   public enum Mode {
     @JsonProperty("all")
-    ALL
+    ALL,
+    @JsonProperty("each")
+    EACH
   }
 
   /// One recipient: by the merchant's own reference, or by account.
@@ -40,6 +48,10 @@ public record NewAward(
       @Pattern(regexp = Texts.REFERENCE, message = Texts.REFERENCE_RULE) @Nullable String customer,
       @Nullable AccountId account,
       @NotNull Amount amount) {}
+
+  boolean each() {
+    return mode == Mode.EACH;
+  }
 
   /// Of all lines, in minor units: at most 1,000 · 10^15, which fits.
   long total() {
