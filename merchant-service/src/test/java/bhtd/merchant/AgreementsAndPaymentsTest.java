@@ -83,6 +83,29 @@ class AgreementsAndPaymentsTest extends MerchantTest {
   }
 
   @Test
+  void either_ends_it() {
+    Pair pair = pair();
+    String id = propose(pair.cafe(), terms(pair)).then().statusCode(201).extract().path("id");
+    end(pair.books(), id, "2090-01-01T00:00:00Z")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("AGREEMENT_NOT_OPEN"));
+    accept(pair.books(), id).then().statusCode(201);
+    end(pair.books(), id, "2090-01-01T00:00:00Z")
+        .then()
+        .statusCode(201)
+        .body("status", equalTo("accepted"))
+        .body("ends_at", equalTo("2090-01-01T00:00:00Z"));
+    RULES.rejectNext(Reason.TIME_INVALID);
+    end(pair.cafe(), id, "2089-01-01T00:00:00Z")
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("TIME_INVALID"));
+    end(pair.cafe(), id, "2020-01-01T00:00:00Z").then().statusCode(422);
+    end(shop(), id, "2089-01-01T00:00:00Z").then().statusCode(404);
+  }
+
+  @Test
   void third_parties_see_nothing_and_do_nothing() {
     Pair pair = pair();
     Shop third = shop();
@@ -406,6 +429,12 @@ class AgreementsAndPaymentsTest extends MerchantTest {
 
   private static Response propose(Shop shop, Map<String, Object> terms) {
     return by(shop).body(terms).post("/merchant/v1/agreements");
+  }
+
+  private static Response end(Shop shop, String agreement, String endsAt) {
+    return by(shop)
+        .body(Map.of("ends_at", endsAt))
+        .post("/merchant/v1/agreements/" + agreement + "/end");
   }
 
   private static Response accept(Shop shop, String agreement) {

@@ -3,6 +3,7 @@ package bhtd.merchant.agreement;
 import bhtd.kit.command.Writes;
 import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
+import bhtd.merchant.Texts;
 import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.merchant.merchant.Merchants;
 import io.quarkus.security.PermissionsAllowed;
@@ -18,6 +19,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,17 +33,22 @@ import org.jspecify.annotations.Nullable;
 /// keys.
 @Path("/merchant/v1/agreements")
 public class AgreementResource {
+  /// @param endsAt RFC 3339; payments before this time still count
+  public record NewEnd(@NotNull String endsAt) {}
+
   private final Writes writes;
   private final Merchants merchants;
   private final Proposals proposals;
   private final Agreements agreements;
+  private final Clock clock;
 
   AgreementResource(
-      Writes writes, Merchants merchants, Proposals proposals, Agreements agreements) {
+      Writes writes, Merchants merchants, Proposals proposals, Agreements agreements, Clock clock) {
     this.writes = writes;
     this.merchants = merchants;
     this.proposals = proposals;
     this.agreements = agreements;
+    this.clock = clock;
   }
 
   @POST
@@ -78,6 +86,32 @@ public class AgreementResource {
     return writes.command(
         Map.of(),
         () -> merchant.chain(m -> proposals.accept(m, id)),
+        agreement -> merchant.chain(m -> agreements.view(m.institution(), agreement)));
+  }
+
+  @POST
+  @Path("{id}/end")
+  @PermissionsAllowed("agreements")
+  @Operation(
+      operationId = "endAgreement",
+      summary = "Give notice",
+      description =
+          "By either merchant. What is held is captured, and refunds go on, all the same.")
+  @APIResponse(
+      responseCode = "202",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = AgreementView.class)))
+  public Uni<Response> end(@PathParam("id") String id, @Valid @NotNull NewEnd body) {
+    Uni<ActiveMerchant> merchant = merchants.calling();
+    return writes.command(
+        body,
+        () -> {
+          Instant endsAt =
+              Texts.ahead("ends_at", body.endsAt(), clock, "TIME_INVALID").orElseThrow();
+          return merchant.chain(m -> proposals.end(m, id, endsAt));
+        },
         agreement -> merchant.chain(m -> agreements.view(m.institution(), agreement)));
   }
 

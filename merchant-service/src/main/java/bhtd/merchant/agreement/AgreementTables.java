@@ -8,6 +8,7 @@ import bhtd.merchant.feed.FeatureTables;
 import bhtd.merchant.feed.SealedBlock;
 import bhtd.protocol.command.Propose;
 import bhtd.protocol.event.AgreementAccepted;
+import bhtd.protocol.event.AgreementEnded;
 import bhtd.protocol.event.AgreementProposed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -29,6 +30,8 @@ public class AgreementTables implements FeatureTables {
       """;
   private static final String ACCEPTED =
       "UPDATE agreement SET accepted_at = $2, accepted_height = $3 WHERE hash = $1";
+  private static final String ENDED =
+      "UPDATE agreement SET ends_at = $2, accepted_height = $3 WHERE hash = $1";
 
   @Override
   public Uni<Void> apply(SqlConnection tx, SealedBlock block) {
@@ -38,7 +41,13 @@ public class AgreementTables implements FeatureTables {
         block.facts(AgreementAccepted.class).stream()
             .map(fact -> accepted(fact.event(), block.height()))
             .toList();
-    return Batches.run(tx, PROPOSED, proposed).chain(() -> Batches.run(tx, ACCEPTED, accepted));
+    var ended =
+        block.events(AgreementEnded.class).stream()
+            .map(e -> Tuple.of(Sql.bytes(e.agreement()), Texts.sql(e.endsAtMs()), block.height()))
+            .toList();
+    return Batches.run(tx, PROPOSED, proposed)
+        .chain(() -> Batches.run(tx, ACCEPTED, accepted))
+        .chain(() -> Batches.run(tx, ENDED, ended));
   }
 
   @Override

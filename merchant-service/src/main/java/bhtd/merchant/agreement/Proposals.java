@@ -9,6 +9,7 @@ import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.merchant.merchant.Merchants;
 import bhtd.merchant.program.Programs;
 import bhtd.protocol.command.Accept;
+import bhtd.protocol.command.EndAgreement;
 import bhtd.protocol.command.OperationCodec;
 import bhtd.protocol.command.Propose;
 import bhtd.protocol.value.AccountId;
@@ -53,6 +54,25 @@ class Proposals {
   /// @return fails with 404 for another's agreement, 409 for one that is not there to be accepted
   Uni<Draft> accept(ActiveMerchant acceptor, String id) {
     return agreements.row(acceptor.institution(), id).map(row -> accept(acceptor, id, row));
+  }
+
+  /// @return fails with 404 for another's agreement, 409 for one that was not accepted
+  Uni<Draft> end(ActiveMerchant party, String id, Instant endsAt) {
+    return agreements
+        .row(party.institution(), id)
+        .map(
+            row -> {
+              String status = row.getString("status");
+              if (!status.equals("accepted")) {
+                throw Problems.conflict("AGREEMENT_NOT_OPEN", "The agreement is " + status + ".");
+              }
+              return Draft.of(
+                  id,
+                  ObjectId.make("agr", clock).uuid(),
+                  party.institution(),
+                  party.key(AccountKind.INSTITUTION),
+                  List.of(new EndAgreement(Sql.hash(row, "hash"), endsAt.toEpochMilli())));
+            });
   }
 
   private record Parties(AccountId issuer, AccountId acceptor) {}
