@@ -14,6 +14,7 @@ import bhtd.protocol.event.Event;
 import bhtd.protocol.event.PointsAwarded;
 import bhtd.protocol.value.ObjectKey;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,7 +91,7 @@ public class AwardTables implements FeatureTables {
     return null;
   }
 
-  private static io.vertx.mutiny.core.buffer.Buffer key(ObjectKey award) {
+  private static Buffer key(ObjectKey award) {
     return Sql.bytes(award.toBytes());
   }
 }
