@@ -11,14 +11,19 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bhtd.protocol.command.Signature;
+import bhtd.protocol.command.UnsignedCommand;
+import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.AssetCode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +109,47 @@ class TransferTest {
         .get("/wallet/v1/activity?limit=100")
         .then()
         .body("data.kind", hasItems("sent", "awarded", "claimed"));
+  }
+
+  @Test
+  void what_a_member_signs_itself_goes_the_same_way() {
+    AssetCode program = Chain.open().awarded(0, 100, account("cara"));
+    Wallet.await("the award is there", () -> available(cara(), program) == 100);
+    var asked = Map.of("to", account("ben").toString(), "program", program.text(), "amount", "30");
+    var prepared = waiting(cara()).body(asked).post("/wallet/v1/transfers/prepare").then();
+    prepared
+        .statusCode(200)
+        .body("id", startsWith("trf_"))
+        .body("signer", equalTo(account("cara").toString()));
+    SigningKey other = SigningKey.ofSeed(new byte[32]);
+    JsonPath given = prepared.extract().jsonPath();
+    List<String> operations = given.getList("operations");
+    byte[] signed =
+        new UnsignedCommand(
+                bytes(given.getString("body")),
+                bytes(given.getString("salt")),
+                operations.stream().map(TransferTest::bytes).toList())
+            .signed(new Signature(other.publicKey(), other.sign(bytes(given.getString("to_sign")))))
+            .bytes();
+    var body = Map.of("signed_command", Base64.getEncoder().encodeToString(signed));
+    waiting(ben())
+        .body(body)
+        .post("/wallet/v1/transfers")
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("SIGNER_OTHER"));
+    waiting(cara())
+        .body(body)
+        .post("/wallet/v1/transfers")
+        .then()
+        .statusCode(201) // whose key it is the ledger says, and the thin one takes any
+        .body("id", equalTo(given.getString("id")))
+        .body("amount", equalTo("30"))
+        .body("command_id", equalTo(given.getString("command_id")));
+  }
+
+  private static byte[] bytes(String base64) {
+    return Base64.getDecoder().decode(base64);
   }
 
   @Test

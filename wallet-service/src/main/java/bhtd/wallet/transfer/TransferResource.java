@@ -1,6 +1,10 @@
 package bhtd.wallet.transfer;
 
+import bhtd.kit.command.Asked;
 import bhtd.kit.command.Draft;
+import bhtd.kit.command.OwnSignature;
+import bhtd.kit.command.Prepared;
+import bhtd.kit.command.Signable;
 import bhtd.kit.command.Writes;
 import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
@@ -10,7 +14,6 @@ import bhtd.protocol.command.Transfer;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
-import bhtd.protocol.value.Ids;
 import bhtd.wallet.balance.LotRequest;
 import bhtd.wallet.member.Member;
 import bhtd.wallet.member.Members;
@@ -35,6 +38,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -79,15 +83,51 @@ public class TransferResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = Transfers.View.class)))
-  public Uni<Response> send(@NotNull @Valid Request body) {
+  public Uni<Response> send(
+      @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(oneOf = {Request.class, OwnSignature.class})))
+          @NotNull
+          @Valid
+          Asked<Request> body) {
     Caller.Person person = callers.person();
     return writes.command(
         body,
-        () -> plan(person, body),
+        signable(person),
         id ->
             members
                 .row(person)
                 .chain(member -> transfers.get(Objects.requireNonNull(member.id), id)));
+  }
+
+  /// The command of a transfer, for its sender to sign. Nothing is sent.
+  @POST
+  @Path("prepare")
+  @Operation(operationId = "prepareTransfer", summary = "What to sign to send points")
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Prepared.class)))
+  public Uni<Prepared> prepare(@NotNull @Valid Request body) {
+    return writes.prepare(body, signable(callers.person()));
+  }
+
+  private Signable<Request> signable(Caller.Person person) {
+    return new Signable<>(TransferResource::read, (body, id) -> plan(person, body, id));
+  }
+
+  private static Uni<Request> read(List<bhtd.protocol.command.Operation> operations) {
+    if (operations.size() == 1 && operations.getFirst() instanceof Transfer t) {
+      List<LotRequest> lots =
+          t.lots().stream().map(lot -> new LotRequest(lot.lot(), lot.amount())).toList();
+      return Uni.createFrom().item(new Request(t.to().toString(), t.asset(), t.amount(), lots));
+    }
+    throw Signable.another();
   }
 
   /// The member's transfers, newest first.
@@ -109,18 +149,17 @@ public class TransferResource {
         .chain(member -> transfers.get(Objects.requireNonNull(member.id), id));
   }
 
-  private Uni<Draft> plan(Caller.Person person, Request body) {
+  private Uni<Draft> plan(Caller.Person person, Request body, UUID id) {
     return members
         .of(person)
         .chain(
             sender ->
                 members
                     .recipient("to", body.to())
-                    .map(recipient -> draft(sender, recipient, body)));
+                    .map(recipient -> draft(sender, recipient, body, id)));
   }
 
-  private Draft draft(Member sender, AccountId recipient, Request body) {
-    UUID id = Ids.uuid7(clock);
+  private Draft draft(Member sender, AccountId recipient, Request body, UUID id) {
     TransferRow row = new TransferRow();
     row.id = "trf_" + id;
     row.member = sender.id();
