@@ -267,10 +267,10 @@ class CustomersAndAwardsTest extends MerchantTest {
   }
 
   @Test
-  void each_is_not_a_mode_yet() {
+  void some_is_no_mode() {
     by(shared())
         .body(
-            "{\"program\": \"ABC\", \"mode\": \"each\", \"awards\": [{\"customer\": \"c\","
+            "{\"program\": \"ABC\", \"mode\": \"some\", \"awards\": [{\"customer\": \"c\","
                 + " \"amount\": \"1\"}]}")
         .post("/merchant/v1/awards")
         .then()

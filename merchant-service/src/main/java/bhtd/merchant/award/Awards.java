@@ -114,9 +114,8 @@ class Awards {
             });
   }
 
-  /// Lines of a merchant's award that the chain has an object for, with {@code line}, {@code
-  // award},
-  /// {@code amount} and {@code clawed}.
+  /// Lines of a merchant's award that the chain has an object for, with {@code line},
+  /// {@code award}, {@code amount} and {@code clawed}.
   Uni<List<Row>> open(String merchant, String id, String status) {
     return own(merchant, id)
         .chain(() -> pool.preparedQuery(OPEN).execute(Tuple.of(id, status)))

@@ -23,10 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The orders of the chain: what is held, what was taken, what was given up. Within a block an
-// order
-/// goes one way only (authorised, then captured or voided), so that each kind of event is written
-// at
-/// once. An order_ref that is used again, after its 210 days, begins anew.
+/// order goes one way only (authorised, then captured or voided), so that each kind of event is
+/// written at once. An order_ref that is used again, after its 210 days, begins anew.
 @ApplicationScoped
 public class OrderTables implements FeatureTables {
   private static final String ORDER =

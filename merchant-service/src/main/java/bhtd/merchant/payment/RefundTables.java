@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What went back of orders. Written after all else of {@link OrderTables}: an order may be
-// captured
-/// and refunded in one block.
+/// captured and refunded in one block.
 final class RefundTables {
   private static final String REFUND =
       "INSERT INTO order_refund (command, event, amount, cash) VALUES ($1, $2, $3, $4)";
