@@ -239,7 +239,7 @@ final class Replay {
             });
   }
 
-  private Ledger ledger() {
+  Ledger ledger() {
     Ledger now = ledger;
     if (now == null) {
       throw new AuditFailure("the chain does not begin with genesis");

@@ -1,12 +1,20 @@
 package bhtd.ledger.model;
 
+import bhtd.protocol.command.CancelActivation;
 import bhtd.protocol.command.Command;
 import bhtd.protocol.command.CommandBody;
+import bhtd.protocol.command.CommandCodec;
+import bhtd.protocol.command.CommandSigner;
+import bhtd.protocol.command.CommandVerifier;
 import bhtd.protocol.command.OperationCodec;
 import bhtd.protocol.command.Signature;
+import bhtd.protocol.command.UnsignedCommand;
 import bhtd.protocol.command.VerifiedCommand;
 import bhtd.protocol.sign.PublicKey;
+import bhtd.protocol.sign.SignatureRule;
+import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.Ids;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,10 +26,11 @@ import java.util.function.Supplier;
 
 /// A history by chance, all of it made from one seed.
 final class History {
+  private static final CommandVerifier VERIFIER = new CommandVerifier(SignatureRule.fastest());
+
   private final Random random;
   private final Pair chain;
-  private final Seen seen;
-  private final Pen pen = new Pen(false);
+  private final Pen pen;
   private final List<Supplier<Ask>> asks;
   private final List<VerifiedCommand> said = new ArrayList<>();
   private final Beginning beginning;
@@ -29,9 +38,13 @@ final class History {
   private int nonce;
 
   History(long seed, Seen seen) {
+    this(seed, seen, new Pen(false), Pair.Sealing.NONE);
+  }
+
+  History(long seed, Seen seen, Pen pen, Pair.Sealing sealing) {
     random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
-    this.seen = seen;
-    chain = new Pair(seen, pen, 2 + random.nextInt(20), random.nextBoolean());
+    this.pen = pen;
+    chain = new Pair(seen, pen, 2 + random.nextInt(20), random.nextBoolean(), sealing);
     State s = chain.model.s;
     Asks all = new Asks(random, s, pen, () -> nowMs);
     asks = all.everything();
@@ -39,6 +52,14 @@ final class History {
   }
 
   void play(int commands) {
+    open();
+    int left = commands;
+    while (left > 0) {
+      left -= block(left);
+    }
+  }
+
+  void open() {
     for (Supplier<Ask> ask : beginning.all()) {
       chain.block(nowMs, List.of(command(ask.get(), true)));
       nowMs += 1_000;
@@ -48,16 +69,32 @@ final class History {
       chain.block(nowMs, List.of(command(ask.get(), true)));
       nowMs += 1_000;
     }
-    int left = commands;
-    while (left > 0) {
-      nowMs += jump();
-      int count = Math.min(left, 1 + random.nextInt(4));
-      chain.begin(nowMs);
-      for (int i = 0; i < count; i++) {
-        chain.command(next());
+  }
+
+  /// A block of at most so many commands.
+  ///
+  /// @return how many it has
+  int block(int commandsMax) {
+    nowMs += jump();
+    int count = Math.min(commandsMax, 1 + random.nextInt(4));
+    chain.begin(nowMs);
+    for (int i = 0; i < count; i++) {
+      chain.command(next());
+      if (pen.isReal()) {
+        callOff();
       }
-      left -= count;
-      chain.end(left == 0);
+    }
+    chain.end(count == commandsMax);
+    return count;
+  }
+
+  /// New rules never come into force where a history is kept: nobody knows yet what they will say.
+  private void callOff() {
+    for (Facts.Scheduled scheduled : chain.model.s.scheduled.all()) {
+      AccountId operator = chain.model.s.operator();
+      Hash reason = Hash.sha256(new byte[0]);
+      chain.command(
+          command(Ask.by(operator, new CancelActivation(scheduled.version(), reason)), true));
     }
   }
 
@@ -100,6 +137,9 @@ final class History {
     boolean each =
         ask.each()
             && ask.operations().stream().allMatch(o -> o instanceof bhtd.protocol.command.Award);
+    if (pen.isReal()) {
+      return signed(ask, signs, Math.max(0, until), each);
+    }
     CommandBody parsed =
         new CommandBody(
             chain.model.s.genesis.chain(),
@@ -125,5 +165,16 @@ final class History {
       shown[i] = careful || !Asks.cites(ask.operations().get(i)) || random.nextInt(30) > 0;
     }
     return new VerifiedCommand(command, shown);
+  }
+
+  private VerifiedCommand signed(Ask ask, PublicKey key, long until, boolean each) {
+    UUID id = new UUID(0x7000, nonce);
+    byte[] salt = Hash.sha256(Ids.toBytes(id)).toBytes();
+    UnsignedCommand unsigned =
+        new CommandSigner(chain.model.s.genesis.chain())
+            .prepare(ask.signer(), id, until, Optional.empty(), salt, ask.operations(), each);
+    Signature signature = new Signature(key, pen.signing(key).sign(unsigned.toSign()));
+    byte[] bytes = unsigned.signed(signature).bytes();
+    return VERIFIER.verify(CommandCodec.parse(bytes)).orElseThrow();
   }
 }

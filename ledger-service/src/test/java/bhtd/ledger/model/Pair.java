@@ -45,11 +45,40 @@ final class Pair {
   private final Ledger replayed;
   private final Draws draws = new KeyedDraws(new byte[32]);
   private final Seen seen;
+  private final Sealing sealing;
   private long now;
-  private long index = 2;
+  private long index = 1;
 
-  Pair(Seen seen, Pen pen, int rejectionsPerHour, boolean testChain) {
+  /// Who is told of everything that is sealed, in order.
+  interface Sealing {
+    Sealing NONE =
+        new Sealing() {
+          @Override
+          public void genesis(Genesis genesis) {}
+
+          @Override
+          public void due(DueDone done) {}
+
+          @Override
+          public void command(VerifiedCommand verified, Decision decision) {}
+
+          @Override
+          public void end(Ledger ledger, BlockTime time) {}
+        };
+
+    void genesis(Genesis genesis);
+
+    void due(DueDone done);
+
+    void command(VerifiedCommand verified, Decision decision);
+
+    /// The block ends; the ledger does not know it yet.
+    void end(Ledger ledger, BlockTime time);
+  }
+
+  Pair(Seen seen, Pen pen, int rejectionsPerHour, boolean testChain, Sealing sealing) {
     this.seen = seen;
+    this.sealing = sealing;
     Genesis genesis =
         new Genesis(
             new ChainId("main"),
@@ -67,6 +96,7 @@ final class Pair {
     replayed = new Ledger(genesis, KNOWN_RULES);
     model = new Model(genesis, new byte[32]);
     now = START_MS;
+    sealing.genesis(genesis);
     end();
   }
 
@@ -98,6 +128,7 @@ final class Pair {
           Due.work(model.s, new Due.Item(item.kind(), item.dueMs(), item.object()), now);
       assertEquals(List.copyOf(expired.entrySet()), expired(done), "what expired");
       replayed.replay(sealed(done), time());
+      sealing.due(done);
       index++;
     }
     assertEquals(Optional.empty(), model.nextDue(now), "what is due");
@@ -123,6 +154,7 @@ final class Pair {
     count(verified, answer);
     if (answer instanceof Answer.Sealed sealed) {
       replayed.replay(sealed(verified.command(), sealed.decision()), time());
+      sealing.command(verified, sealed.decision());
       index++;
     }
   }
@@ -139,7 +171,9 @@ final class Pair {
     }
     assertEquals(ledger.changed(), replayed.changed());
     assertEquals(ledger.assetsRoot(), replayed.assetsRoot());
+    sealing.end(ledger, time());
     ledger.endBlock();
+    index++;
     replayed.endBlock();
     model.endBlock();
   }

@@ -25,6 +25,10 @@ final class Pen {
     this.real = real;
   }
 
+  boolean isReal() {
+    return real;
+  }
+
   PublicKey key(String name) {
     byte[] seed = Hash.sha256(name.getBytes(StandardCharsets.UTF_8)).toBytes();
     if (!real) {

@@ -1,0 +1,110 @@
+package bhtd.ledger.model;
+
+import bhtd.ledger.machine.Decision;
+import bhtd.ledger.machine.DueDone;
+import bhtd.ledger.machine.Ledger;
+import bhtd.ledger.sealing.Decided;
+import bhtd.ledger.sealing.DueSalts;
+import bhtd.ledger.sealing.Entered;
+import bhtd.ledger.sealing.Entering;
+import bhtd.ledger.sealing.Sealer;
+import bhtd.protocol.block.DueKind;
+import bhtd.protocol.block.Entry;
+import bhtd.protocol.block.Genesis;
+import bhtd.protocol.command.Operation;
+import bhtd.protocol.command.VerifiedCommand;
+import bhtd.protocol.event.Event;
+import bhtd.protocol.value.BlockTime;
+import bhtd.protocol.value.ChainId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A history by chance, made from one seed, whose commands are really signed and whose blocks are
+/// really sealed. It goes on until every operation was accepted, every event and every kind of due
+/// work has happened, and some lucky envelopes were claimed from and opened to the public.
+public final class SealedHistory {
+  private static final int COMMANDS_MAX = 20_000;
+  private static final int SEEDS_SHOWN = 3;
+
+  private SealedHistory() {}
+
+  /// @return the blocks, as they would stand on the topic; the same for the same seed
+  /// @throws IllegalStateException if something does not come about in {@value COMMANDS_MAX}
+  ///     commands
+  public static List<byte[]> blocks(long seed) {
+    Seen seen = new Seen();
+    Blocks blocks = new Blocks();
+    History history = new History(seed, seen, new Pen(true), blocks);
+    history.open();
+    int commands = 0;
+    while (!blocks.complete()
+        || !all(Operation.class, seen.accepted)
+        || !all(Event.class, seen.events)) {
+      commands += history.block(4);
+      if (commands > COMMANDS_MAX) {
+        throw new IllegalStateException("seed " + seed + " never comes to all there is");
+      }
+    }
+    return blocks.sealed;
+  }
+
+  private static boolean all(Class<?> kinds, Map<String, Integer> seen) {
+    return Arrays.stream(kinds.getPermittedSubclasses())
+        .allMatch(kind -> seen.containsKey(kind.getSimpleName()));
+  }
+
+  /// Seals what happens.
+  private static final class Blocks implements Pair.Sealing {
+    private static final ChainId CHAIN = new ChainId("main");
+
+    private final List<byte[]> sealed = new ArrayList<>();
+    private final Sealer sealer = new Sealer(CHAIN);
+    private final DueSalts salts = new DueSalts(new byte[32], CHAIN);
+    private final List<Entered> entries = new ArrayList<>();
+    private final Set<DueKind> due = EnumSet.noneOf(DueKind.class);
+    private int seedsShown;
+    private long size;
+    private long offset;
+
+    private boolean complete() {
+      return due.size() == DueKind.values().length && seedsShown >= SEEDS_SHOWN;
+    }
+
+    @Override
+    public void genesis(Genesis genesis) {
+      entries.add(Entered.of(new Entry.OfGenesis(genesis)));
+    }
+
+    @Override
+    public void due(DueDone done) {
+      due.add(done.item().kind());
+      seedsShown += done.seed().isPresent() ? 1 : 0;
+      entries.add(Entered.of(new Entering.Done(done, salts.at(size + entries.size()))));
+    }
+
+    @Override
+    public void command(VerifiedCommand verified, Decision decision) {
+      offset++;
+      entries.add(Entered.of(new Decided(verified, decision)));
+    }
+
+    @Override
+    public void end(Ledger ledger, BlockTime time) {
+      Sealer.Figures figures =
+          new Sealer.Figures(
+              time,
+              offset,
+              ledger.rulesVersion(time),
+              ledger.assetsRoot(),
+              ledger.changed(),
+              /* commandsLost= */ 0);
+      sealed.add(sealer.seal(entries, figures).bytes());
+      size += entries.size() + 1;
+      entries.clear();
+    }
+  }
+}
