@@ -60,6 +60,7 @@ import bhtd.protocol.event.AwardLeftOut;
 import bhtd.protocol.event.AwardPromised;
 import bhtd.protocol.event.AwardReturned;
 import bhtd.protocol.event.BatchIssued;
+import bhtd.protocol.event.BatchRetired;
 import bhtd.protocol.event.CapturedLeg;
 import bhtd.protocol.event.Clearing;
 import bhtd.protocol.event.CurrencyDefined;
@@ -153,6 +154,7 @@ final class TestRules implements Function<Command, Verdict> {
         yield new ProgramDefined(o.code(), o.scale(), signer, o.issuance());
       }
       case Issue o -> issued(o);
+      case Retire o -> retired(o);
       case Award o -> awarded(command, index, o);
       case CancelAward o -> returned(signer, o.award());
       case ClawBack o -> clawedBack(signer, o);
@@ -177,7 +179,6 @@ final class TestRules implements Function<Command, Verdict> {
           SetTier _,
           SetCategory _,
           SetPolicy _,
-          Retire _,
           ExtendLot _,
           AwardCirculated _,
           Pay _,
@@ -205,7 +206,20 @@ final class TestRules implements Function<Command, Verdict> {
     batches.put(batch, o.asset());
     long amount = o.amount().value();
     move(o.asset(), amount, amount, 0, 0);
-    return BatchIssued.general(batch, o.asset(), o.amount(), o.expiresAtMs());
+    return new BatchIssued(
+        batch,
+        o.asset(),
+        o.amount(),
+        o.expiresAtMs(),
+        o.merchants(),
+        o.categories(),
+        o.conversion());
+  }
+
+  private BatchRetired retired(Retire o) {
+    AssetCode asset = known(batches, o.batch());
+    move(asset, 0, -o.amount().value(), 0, 0);
+    return new BatchRetired(o.batch(), asset, o.amount());
   }
 
   /// Marked each, an award of 13 points breaks a rule.
@@ -402,6 +416,7 @@ final class TestRules implements Function<Command, Verdict> {
   private AssetCode asset(bhtd.protocol.command.Operation operation) {
     return switch (operation) {
       case Issue o -> o.asset();
+      case Retire o -> known(batches, o.batch());
       case Award o -> known(batches, o.batch());
       case Charge o -> o.legs().getFirst().asset();
       default -> new AssetCode("NONE");

@@ -22,8 +22,8 @@ import java.util.TreeMap;
 public class BatchTables implements FeatureTables {
   private static final String ISSUED =
       """
-      INSERT INTO batch (number, program, amount, undistributed, expires_at, command, height)
-      VALUES ($1, $2, $3, $3, $4, $5, $6)
+      INSERT INTO batch (number, program, amount, undistributed, class, expires_at, command, height)
+      VALUES ($1, $2, $3, $3, $4, $5, $6, $7)
       """;
   private static final String AWARDED =
       "UPDATE batch SET undistributed = undistributed - $2 WHERE number = $1";
@@ -62,8 +62,17 @@ public class BatchTables implements FeatureTables {
         .addLong(event.batch())
         .addString(event.asset().text())
         .addLong(event.amount().value())
+        .addString(classOf(event).text())
         .addValue(Texts.sql(event.expiresAtMs()))
         .addValue(Sql.bytes(fact.command().id()))
         .addLong(height);
+  }
+
+  private static PointsClass classOf(BatchIssued event) {
+    if (event.conversion()) {
+      return PointsClass.CONVERSION;
+    }
+    boolean general = event.merchants().isEmpty() && event.categories().isEmpty();
+    return general ? PointsClass.GENERAL : PointsClass.RESTRICTED;
   }
 }

@@ -20,6 +20,11 @@ public class IssueRequest extends PanacheEntityBase {
   @Column(name = "class")
   public @Nullable String pointsClass;
 
+  /// {@code mer_…}, where the class is restricted.
+  public String @Nullable [] merchants;
+
+  public Integer @Nullable [] categories;
+
   @Column(name = "expires_at")
   public @Nullable Instant expiresAt;
 

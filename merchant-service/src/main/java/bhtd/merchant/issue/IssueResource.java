@@ -12,11 +12,10 @@ import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.merchant.merchant.Merchants;
 import bhtd.merchant.program.Programs;
 import bhtd.protocol.command.Issue;
+import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.AccountKind;
-import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,26 +32,20 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jspecify.annotations.Nullable;
 
 /// {@code /merchant/v1/programs/{code}/issues}: batches of a program's points. Signed by the
 /// issuance account's key.
 @Path("/merchant/v1/programs/{code}/issues")
 public class IssueResource {
   private static final long EXPIRY_GRAIN_MS = Duration.ofMinutes(15).toMillis();
-
-  /// @param pointsClass general when it is not said
-  /// @param expiresAt RFC 3339, on a quarter of an hour; null = never
-  public record NewIssue(
-      @NotNull Amount amount,
-      @JsonProperty("class") @Nullable PointsClass pointsClass,
-      @Nullable String expiresAt) {}
 
   private final Writes writes;
   private final Callers callers;
@@ -91,9 +84,14 @@ public class IssueResource {
     return writes.command(
         body,
         () -> {
+          body.check();
           Optional<Instant> expiresAt = expiresAt(body);
           return merchant.chain(
-              m -> programs.own(m, program).map(own -> plan(m, own, body, expiresAt)));
+              m ->
+                  programs
+                      .own(m, program)
+                      .chain(() -> institutions(body.merchantsOrNone()))
+                      .map(named -> plan(m, program, body, named, expiresAt)));
         },
         this::byId);
   }
@@ -143,15 +141,52 @@ public class IssueResource {
     return expiresAt;
   }
 
+  /// The accounts of merchants, in their order on the chain.
+  private Uni<List<AccountId>> institutions(List<String> ids) {
+    Uni<List<AccountId>> all = Uni.createFrom().item(new ArrayList<>());
+    for (String id : ids) {
+      all = all.chain(found -> institution(id).invoke(found::add).replaceWith(found));
+    }
+    return all.map(
+        found ->
+            found.stream()
+                .sorted((a, b) -> Arrays.compareUnsigned(a.toBytes(), b.toBytes()))
+                .toList());
+  }
+
+  private Uni<AccountId> institution(String id) {
+    return merchants
+        .active(id)
+        .map(
+            found ->
+                found
+                    .orElseThrow(
+                        () ->
+                            Problems.brokenRule(
+                                "MERCHANT_UNKNOWN", "No active merchant has the id " + id + "."))
+                    .institution());
+  }
+
   private Draft plan(
-      ActiveMerchant merchant, AssetCode program, NewIssue body, Optional<Instant> expiresAt) {
+      ActiveMerchant merchant,
+      AssetCode program,
+      NewIssue body,
+      List<AccountId> named,
+      Optional<Instant> expiresAt) {
     ObjectId id = ObjectId.make("iss", clock);
     return Draft.of(
             id.text(),
             id.uuid(),
             merchant.issuance(),
             merchant.key(AccountKind.ISSUANCE),
-            List.of(new Issue(program, body.amount(), Texts.ms(expiresAt))))
+            List.of(
+                new Issue(
+                    program,
+                    body.amount(),
+                    Texts.ms(expiresAt),
+                    named,
+                    body.categoriesOrNone(),
+                    body.classOrGeneral() == PointsClass.CONVERSION)))
         .saving(command -> row(id, merchant, program, body, expiresAt, command).persist());
   }
 
@@ -167,7 +202,9 @@ public class IssueResource {
     row.merchant = merchant.id();
     row.program = program.text();
     row.amount = body.amount().value();
-    row.pointsClass = PointsClass.GENERAL.text();
+    row.pointsClass = body.classOrGeneral().text();
+    row.merchants = body.merchantsOrNone().toArray(String[]::new);
+    row.categories = body.categoriesOrNone().toArray(Integer[]::new);
     row.expiresAt = expiresAt.orElse(null);
     row.command = command.toBytes();
     row.createdAt = clock.instant();

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An issue as the API shows it.
 ///
+/// @param pointsClass {@code general}, {@code restricted} or {@code conversion}
+/// @param merchants that take restricted points, {@code mer_…}
+/// @param categories whose merchants take restricted points, as ISO 18245 numbers them
 /// @param batch the batch's number on the chain, once it is sealed
 /// @param undistributed what of it is not awarded yet, once it is sealed
 /// @param expiresAt null = never
@@ -22,6 +26,8 @@ public record IssueView(
     AssetCode program,
     Amount amount,
     @JsonProperty("class") String pointsClass,
+    @Nullable List<String> merchants,
+    @Nullable List<Integer> categories,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant expiresAt,
     String status,
     @Nullable String batch,
@@ -37,6 +43,8 @@ public record IssueView(
         new AssetCode(row.getString("program")),
         new Amount(row.getLong("amount")),
         row.getString("class"),
+        list(row.getArrayOfStrings("merchants")),
+        list(row.getArrayOfIntegers("categories")),
         expiresAt == null ? null : expiresAt.toInstant(),
         row.getString("status"),
         text(row.getLong("batch")),
@@ -45,6 +53,10 @@ public record IssueView(
         Sql.hash(row, "command").toString(),
         row.getLong("height"),
         row.getString("reason"));
+  }
+
+  private static <T> @Nullable List<T> list(T @Nullable [] array) {
+    return array == null || array.length == 0 ? null : List.of(array);
   }
 
   private static @Nullable String text(@Nullable Long number) {

@@ -1,13 +1,22 @@
 package bhtd.merchant.issue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /// What a batch's points may buy.
 public enum PointsClass {
+  /// Anything that somebody takes them for.
   @JsonProperty("general")
-  GENERAL;
+  GENERAL,
+  /// What the merchants named, or merchants of the categories named, sell.
+  @JsonProperty("restricted")
+  RESTRICTED,
+  /// Nothing before members have converted other points into them, and no other points.
+  @JsonProperty("conversion")
+  CONVERSION;
 
+  /// The class as it stands in tables and answers: {@code general}, …
   String text() {
-    return "general";
+    return name().toLowerCase(Locale.ROOT);
   }
 }

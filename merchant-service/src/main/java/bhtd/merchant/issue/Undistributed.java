@@ -16,11 +16,13 @@ import java.util.Optional;
 /// has the last word.
 @ApplicationScoped
 public class Undistributed {
-  /// The oldest that has enough first, then the one that has most.
+  /// The oldest that has enough first, then the one that has most. A merchant that does not choose
+  /// gives general points; those for conversions are given to nobody.
   private static final String BATCHES =
       """
       SELECT b.number, b.undistributed FROM batch b
       WHERE b.program = $1 AND (b.expires_at IS NULL OR b.expires_at > now())
+        AND b.class <> 'conversion' AND (b.class = 'general' OR $3 <> '')
         AND ($3 = '' OR b.number::text = $3 OR EXISTS (
           SELECT 1 FROM issue_request r
           WHERE r.id = $3 AND r.merchant = $4 AND r.command = b.command))
