@@ -9,11 +9,17 @@ import bhtd.ledger.sealing.Decided;
 import bhtd.ledger.sealing.DueSalts;
 import bhtd.ledger.sealing.Entered;
 import bhtd.ledger.sealing.Entering;
+import bhtd.ledger.sealing.Head;
 import bhtd.ledger.sealing.SealedBlock;
 import bhtd.ledger.sealing.Sealer;
+import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.block.Entry;
+import bhtd.protocol.block.GapWord;
 import bhtd.protocol.block.Genesis;
 import bhtd.protocol.block.Limits;
+import bhtd.protocol.block.Quarantined;
+import bhtd.protocol.block.SignedWord;
+import bhtd.protocol.block.Word;
 import bhtd.protocol.command.CommandCodec;
 import bhtd.protocol.command.CommandSigner;
 import bhtd.protocol.command.CommandVerifier;
@@ -30,6 +36,7 @@ import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
+import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,13 +62,16 @@ public final class TestChain {
   public final List<byte[]> blocks = new ArrayList<>();
 
   public final Ledger ledger;
-  private final Sealer sealer = new Sealer(CHAIN);
-  private final DueSalts dueSalts = new DueSalts(new byte[32], CHAIN);
+  public final ChainId name;
+  private final Sealer sealer;
+  private final DueSalts dueSalts;
   private final CommandVerifier verifier = new CommandVerifier(SignatureRule.fastest());
   private long size;
-  private long nowMs = START_MS;
+  private long nowMs;
   private long offset;
   private int nonces;
+  private List<Quarantined> quarantined = List.of();
+  private Optional<GapWord> gapWord = Optional.empty();
 
   public TestChain() {
     this(Ledger.KNOWN_RULES);
@@ -69,10 +79,23 @@ public final class TestChain {
 
   /// @param knownRules the versions of the rules that its ledger knows
   public TestChain(Set<Integer> knownRules) {
+    this(CHAIN, START_MS, knownRules);
+  }
+
+  /// A chain that began at some time.
+  public TestChain(ChainId name, long startMs) {
+    this(name, startMs, Ledger.KNOWN_RULES);
+  }
+
+  private TestChain(ChainId name, long startMs, Set<Integer> knownRules) {
+    this.name = name;
+    sealer = new Sealer(name);
+    dueSalts = new DueSalts(new byte[32], name);
+    nowMs = startMs;
     Genesis genesis =
         new Genesis(
-            CHAIN,
-            ORIGIN,
+            name,
+            "ledger.localhost/" + name,
             operator.publicKey(),
             List.of(registrar.publicKey()),
             settler.publicKey(),
@@ -112,7 +135,7 @@ public final class TestChain {
   public SignedBytes sign(SigningKey key, Operation... operations) {
     UUID nonce = new UUID(0x7000, nonces++);
     byte[] salt = Hash.sha256(bhtd.protocol.value.Ids.toBytes(nonce)).toBytes();
-    return new CommandSigner(CHAIN)
+    return new CommandSigner(name)
         .sign(
             account(key), key, nonce, nowMs + 60_000, Optional.empty(), salt, List.of(operations));
   }
@@ -120,8 +143,43 @@ public final class TestChain {
   public OpenAccount open(SigningKey key, AccountKind kind, Optional<AccountId> institution) {
     UUID keyId = new UUID(kind.number(), 7);
     byte[] possession =
-        key.sign(Possession.toSign(CHAIN, account(registrar), kind, keyId, key.publicKey()));
+        key.sign(Possession.toSign(name, account(registrar), kind, keyId, key.publicKey()));
     return new OpenAccount(kind, key.publicKey(), keyId, possession, institution, Optional.empty());
+  }
+
+  /// The leaf hash of the last seal.
+  public Hash lastSeal() {
+    return Head.of(BlockCodec.parse(blocks.getLast())).seal();
+  }
+
+  /// The next command's place on its topic.
+  public long nextOffset() {
+    return offset;
+  }
+
+  /// What the operator says about this chain, as a seal carries it.
+  public ByteString given(Word word) {
+    return SignedWord.sign(word, operator).signature();
+  }
+
+  /// The next block passes this over; commands among it were read.
+  public TestChain passingOver(Quarantined... all) {
+    quarantined = List.of(all);
+    for (Quarantined each : all) {
+      if (each instanceof Quarantined.OfDue due) {
+        DueItem item = new DueItem(due.kind(), due.dueMs(), due.object());
+        ledger.passOver(item, new BlockTime(nowMs + 1_000));
+      } else {
+        offset++;
+      }
+    }
+    return this;
+  }
+
+  /// The next block has the operator's word on the gap before it.
+  public TestChain with(GapWord word) {
+    gapWord = Optional.of(word);
+    return this;
   }
 
   /// Seals a block of what is due and these commands; each must be one that can be sealed.
@@ -157,7 +215,11 @@ public final class TestChain {
                 ledger.rulesVersion(new BlockTime(nowMs)),
                 ledger.assetsRoot(),
                 ledger.changed(),
-                0));
+                0,
+                quarantined,
+                gapWord));
+    quarantined = List.of();
+    gapWord = Optional.empty();
     ledger.endBlock();
     size += entries.size() + 1;
     blocks.add(block.bytes());

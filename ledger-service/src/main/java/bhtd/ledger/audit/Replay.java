@@ -81,6 +81,7 @@ final class Replay {
     Seal seal = block.seal();
     if (ledger != null) {
       checkRules(ledger, block, seal);
+      ledger.passOver(seal);
     }
     List<@Nullable Entering> decided = new ArrayList<>(read.items().size());
     for (int i = 0; i < read.items().size(); i++) {
@@ -213,6 +214,11 @@ final class Replay {
     if (block.height() == 0) {
       checkRules(now, block, seal);
     }
+    now.objectionToPassedOver()
+        .ifPresent(
+            objection -> {
+              throw new AuditFailure("block " + block.height() + " " + objection);
+            });
     for (AssetFigures figures : now.changed()) {
       AuditFailure.unless(
           figures.balanced(),

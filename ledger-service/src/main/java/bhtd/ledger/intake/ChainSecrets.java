@@ -25,10 +25,14 @@ public final class ChainSecrets {
   /// @param envelopes 32 bytes
   /// @param salts 32 bytes
   public ChainSecrets(byte[] envelopes, byte[] salts) {
+    this(new KeyedDraws(envelopes), salts);
+  }
+
+  ChainSecrets(Draws draws, byte[] salts) {
     if (salts.length != KEY_BYTES) {
       throw new IllegalArgumentException("a salt key has 32 bytes, not " + salts.length);
     }
-    this.draws = new KeyedDraws(envelopes);
+    this.draws = draws;
     this.salts = salts.clone();
   }
 

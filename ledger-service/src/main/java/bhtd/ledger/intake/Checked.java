@@ -14,6 +14,11 @@ sealed interface Checked {
   /// @param bytes how many the record had
   record Fit(long offset, VerifiedCommand verified, int bytes) implements Checked {}
 
+  /// Looking at it failed: a bug of this program.
+  ///
+  /// @param id empty where even that could not be read
+  record Failing(long offset, Optional<Hash> id, RuntimeException bug) implements Checked {}
+
   /// It can never be sealed, whatever the ledger's state.
   ///
   /// @param id empty where the bytes are torn

@@ -24,6 +24,16 @@ record CommandChecker(ChainId chain, CommandVerifier verifier, Set<Integer> know
   }
 
   Checked check(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return look(record);
+    } catch (RuntimeException bug) {
+      byte @Nullable [] value = record.value();
+      return new Checked.Failing(
+          record.offset(), value == null ? Optional.empty() : CommandCodec.idOf(value), bug);
+    }
+  }
+
+  private Checked look(ConsumerRecord<byte[], byte[]> record) {
     byte @Nullable [] value = record.value();
     if (value == null) {
       return new Checked.Unfit(record.offset(), Optional.empty(), RefusalReason.MALFORMED);

@@ -28,6 +28,7 @@ public final class Intake implements AutoCloseable {
 
   private final ChainSettings settings;
   private final ChainSecrets secrets;
+  private final Words words;
   private final ExistingFiles files;
   private final Signals signals;
   private final Clock clock;
@@ -38,16 +39,19 @@ public final class Intake implements AutoCloseable {
   private final Thread thread;
   private volatile Optional<String> halted = Optional.empty();
 
+  /// @param words the operator's, as given
   /// @param clock gives the blocks their time
   public Intake(
       ChainSettings settings,
       ChainSecrets secrets,
+      Words words,
       ExistingFiles files,
       Signals signals,
       Clock clock,
       Pace pace) {
     this.settings = settings;
     this.secrets = secrets;
+    this.words = words;
     this.files = files;
     this.signals = signals;
     this.clock = clock;
@@ -178,6 +182,7 @@ public final class Intake implements AutoCloseable {
           new Ownership(
               settings,
               secrets,
+              words,
               assignment,
               checker,
               workers,

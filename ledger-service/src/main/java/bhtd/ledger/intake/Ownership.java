@@ -2,6 +2,8 @@ package bhtd.ledger.intake;
 
 import bhtd.ledger.sealing.Head;
 import bhtd.ledger.sealing.Sealer;
+import bhtd.protocol.block.Genesis;
+import bhtd.protocol.value.BlockTime;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,7 @@ final class Ownership {
 
   private final ChainSettings settings;
   private final ChainSecrets secrets;
+  private final Words words;
   private final Group group;
   private final CommandChecker checker;
   private final Workers workers;
@@ -50,6 +53,7 @@ final class Ownership {
   Ownership(
       ChainSettings settings,
       ChainSecrets secrets,
+      Words words,
       Group group,
       CommandChecker checker,
       Workers workers,
@@ -60,6 +64,7 @@ final class Ownership {
       Pace pace) {
     this.settings = settings;
     this.secrets = secrets;
+    this.words = words;
     this.group = group;
     this.checker = checker;
     this.workers = workers;
@@ -184,17 +189,20 @@ final class Ownership {
     if (apart.isPresent()) {
       return new End.ClockApart(apart.get());
     }
-    long gapMs = clock.nowMs() - head.time().ms();
-    long gapMsMax = recovery.ledger().genesis().limits().blockGapMsMax();
-    if (gapMs > gapMsMax) {
+    Genesis genesis = recovery.ledger().genesis();
+    Words given = words.givenFor(genesis);
+    long nowMs = clock.nowMs();
+    long gapMs = nowMs - head.time().ms();
+    long gapMsMax = genesis.limits().blockGapMsMax();
+    if (gapMs > gapMsMax && given.onGapAfter(head.seal(), new BlockTime(nowMs)).isEmpty()) {
       return new End.Failed(
-          "%d ms have passed since the last block, more than the %d that genesis allows without the operator's word"
-              .formatted(gapMs, gapMsMax));
+          "%d ms have passed since the last block, whose seal is %s: more than the %d that genesis allows without the operator's word"
+              .formatted(gapMs, head.seal(), gapMsMax));
     }
-    return seal(recovery, head, publisher);
+    return seal(recovery, head, given, publisher);
   }
 
-  private End seal(Recovery recovery, Head head, Publisher publisher) {
+  private End seal(Recovery recovery, Head head, Words given, Publisher publisher) {
     Feed feed = new Feed(checker, workers, Thread.currentThread());
     long lost = group.read(feed, head.nextCommandOffset());
     Sealer sealer = new Sealer(settings.chain(), head, recovery.tree());
@@ -203,6 +211,7 @@ final class Ownership {
           new Writer(
               settings,
               secrets,
+              given,
               recovery.ledger(),
               head,
               lost,

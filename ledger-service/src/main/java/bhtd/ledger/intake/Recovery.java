@@ -2,6 +2,7 @@ package bhtd.ledger.intake;
 
 import bhtd.ledger.machine.Ledger;
 import bhtd.ledger.sealing.Head;
+import bhtd.ledger.sealing.OperatorsWord;
 import bhtd.protocol.block.Block;
 import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.block.Entry;
@@ -13,6 +14,8 @@ import bhtd.protocol.block.Sealed;
 import bhtd.protocol.log.CompactTree;
 import bhtd.protocol.log.Merkle;
 import bhtd.protocol.value.ChainId;
+import bhtd.protocol.value.Hash;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +55,11 @@ public final class Recovery {
         "seals another block");
     Ledger applied = ledger == null ? new Ledger(genesis(block), knownRules) : ledger;
     applied.objectionTo(seal).ifPresent(objection -> require(block, false, objection));
+    OperatorsWord.objection(applied.genesis(), Optional.ofNullable(head), block)
+        .ifPresent(objection -> require(block, false, objection));
+    applied.passOver(seal);
     apply(applied, block, seal);
+    applied.objectionToPassedOver().ifPresent(objection -> require(block, false, objection));
     for (EntryRecord entry : block.entries()) {
       tree.append(Merkle.leaf(entry.leaf().toByteArray()));
     }
@@ -86,8 +93,8 @@ public final class Recovery {
     return head == null ? -1 : head.height();
   }
 
-  private java.util.Optional<bhtd.protocol.value.Hash> previous() {
-    return java.util.Optional.ofNullable(head).map(Head::seal);
+  private Optional<Hash> previous() {
+    return Optional.ofNullable(head).map(Head::seal);
   }
 
   /// The ledger after the last block.

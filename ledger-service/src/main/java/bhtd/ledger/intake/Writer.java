@@ -12,7 +12,11 @@ import bhtd.ledger.sealing.Head;
 import bhtd.ledger.sealing.OpenBlock;
 import bhtd.ledger.sealing.Sealer;
 import bhtd.protocol.block.AssetFigures;
+import bhtd.protocol.block.GapWord;
+import bhtd.protocol.block.Quarantined;
+import bhtd.protocol.block.Seal;
 import bhtd.protocol.value.BlockTime;
+import bhtd.protocol.value.Hash;
 import bhtd.protocol.wire.Refusal;
 import bhtd.protocol.wire.RefusalReason;
 import com.google.protobuf.ByteString;
@@ -22,11 +26,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The one thread that decides: takes verified commands in order, applies them ahead of the commit,
 /// and closes a block whenever the last one is committed, so that a block is as large as what has
 /// arrived meanwhile. Everything it holds may be thrown away: the log alone counts.
 final class Writer {
+  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
   private static final long LOOK_AGAIN_NANOS = 100_000_000L;
 
   /// A flood of refusals waits for its second rather than filling memory or the log.
@@ -34,6 +41,8 @@ final class Writer {
 
   private final ChainSettings settings;
   private final ChainSecrets secrets;
+  private final Words words;
+  private final Hash firstAfter;
   private final DueSalts dueSalts;
   private final Ledger ledger;
   private final Feed feed;
@@ -55,14 +64,18 @@ final class Writer {
   private BlockTime time;
   private List<FutureTask<List<Entered>>> parts = new ArrayList<>();
   private List<Refusal> refusals = new ArrayList<>();
+  private List<Quarantined> quarantined = new ArrayList<>();
+  private boolean first = true;
 
   /// How many commands of the first chunk are decided already: a block may fill up within it.
   private int cursor;
 
+  /// @param words the operator's, for this chain
   /// @param lost commands that were deleted from their topic before they were read
   Writer(
       ChainSettings settings,
       ChainSecrets secrets,
+      Words words,
       Ledger ledger,
       Head head,
       long lost,
@@ -74,6 +87,8 @@ final class Writer {
       Pace pace) {
     this.settings = settings;
     this.secrets = secrets;
+    this.words = words;
+    this.firstAfter = head.seal();
     this.dueSalts = new DueSalts(secrets.salts(), settings.chain());
     this.ledger = ledger;
     this.feed = feed;
@@ -116,7 +131,9 @@ final class Writer {
   }
 
   private boolean isFull() {
-    return open.full(ledger.changedCount()) || refusals.size() >= REFUSALS_MAX;
+    return open.full(ledger.changedCount())
+        || refusals.size() >= REFUSALS_MAX
+        || quarantined.size() >= Seal.QUARANTINED_MAX;
   }
 
   /// Whether the block should be closed, now that the last one is committed.
@@ -132,7 +149,8 @@ final class Writer {
       return true;
     }
     long age = now - closedAtNanos;
-    return age >= (refusals.isEmpty() ? pace.idle() : pace.refusalsAlone()).toNanos();
+    boolean nothing = refusals.isEmpty() && quarantined.isEmpty();
+    return age >= (nothing ? pace.idle() : pace.refusalsAlone()).toNanos();
   }
 
   private long waitNanos() {
@@ -153,11 +171,24 @@ final class Writer {
     time = timeNow();
     List<Entering> done = new ArrayList<>();
     Optional<DueItem> next = ledger.nextDue(time);
-    while (next.isPresent()) {
-      done.add(doDue(next.get()));
+    while (next.isPresent() && quarantined.size() < Seal.QUARANTINED_MAX) {
+      DueItem item = next.get();
+      Optional<Quarantined> word = words.on(item);
+      if (word.isPresent()) {
+        passOver(word.get());
+        ledger.passOver(item, time);
+      } else {
+        done.add(doDue(item));
+      }
       next = ledger.nextDue(time);
     }
     enter(done);
+  }
+
+  /// By the operator's word: the next seal says so.
+  private void passOver(Quarantined word) {
+    LOG.warn("passed over by the operator's word: {}", word.word(settings.chain()));
+    quarantined.add(word);
   }
 
   private Entering doDue(DueItem item) {
@@ -183,7 +214,16 @@ final class Writer {
       Checked next = checked.get(cursor++);
       nextOffset = next.offset() + 1;
       switch (next) {
-        case Checked.Fit fit -> decide(fit, decided);
+        case Checked.Fit fit ->
+            words
+                .on(fit.offset(), fit.verified().id())
+                .ifPresentOrElse(this::passOver, () -> decide(fit, decided));
+        case Checked.Failing failing ->
+            passOver(
+                failing
+                    .id()
+                    .flatMap(id -> words.on(failing.offset(), id))
+                    .orElseThrow(() -> fails(failing.offset(), failing.id(), failing.bug())));
         case Checked.Unfit unfit ->
             refuse(
                 unfit.offset(),
@@ -204,8 +244,7 @@ final class Writer {
     try {
       answer = ledger.process(fit.verified(), firstIndex + open.entries(), secrets.draws(), time);
     } catch (RuntimeException | Error bug) {
-      throw new IllegalStateException(
-          "the command at offset " + fit.offset() + " makes the machine fail", bug);
+      throw fails(fit.offset(), Optional.of(fit.verified().id()), bug);
     }
     switch (answer) {
       case Answer.Sealed s -> {
@@ -221,6 +260,13 @@ final class Writer {
               r.reason(),
               r.firstIndex());
     }
+  }
+
+  private static IllegalStateException fails(long offset, Optional<Hash> id, Throwable bug) {
+    return new IllegalStateException(
+        "the command at offset %d, %s, makes the machine fail"
+            .formatted(offset, id.map(Hash::toString).orElse("which has no id")),
+        bug);
   }
 
   private void refuse(long offset, ByteString id, RefusalReason reason, long firstAnswer) {
@@ -262,8 +308,15 @@ final class Writer {
               "the next block follows rules version %d, which this program does not know"
                   .formatted(rules)));
     }
+    boolean longGap = time.ms() - lastTime.ms() > ledger.genesis().limits().blockGapMsMax();
+    Optional<GapWord> gapWord =
+        longGap && first ? words.onGapAfter(firstAfter, time) : Optional.empty();
+    if (longGap && gapWord.isEmpty()) {
+      return Optional.of(new End.Rebuild("a long time has passed since the last block"));
+    }
     Sealer.Figures figures =
-        new Sealer.Figures(time, nextOffset, rules, ledger.assetsRoot(), changed, lost);
+        new Sealer.Figures(
+            time, nextOffset, rules, ledger.assetsRoot(), changed, lost, quarantined, gapWord);
     ledger.endBlock();
     committer.commit(new Closed(parts, open.commands(), figures, refusals));
     lastTime = time;
@@ -272,6 +325,8 @@ final class Writer {
     open = new OpenBlock();
     parts = new ArrayList<>();
     refusals = new ArrayList<>();
+    quarantined = new ArrayList<>();
+    first = false;
     closedAtNanos = System.nanoTime();
     return Optional.empty();
   }

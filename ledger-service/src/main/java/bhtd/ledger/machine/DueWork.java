@@ -6,9 +6,12 @@ import bhtd.protocol.event.Event;
 import bhtd.protocol.event.Movements;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.ObjectKey;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// What is due, in order, and how much of it a block does. SPEC.md, "Due work".
 final class DueWork {
@@ -19,6 +22,7 @@ final class DueWork {
   static final int CHANGED_ASSETS_MAX = 400;
 
   private final State s;
+  private final Set<DueItem> passedOver = new HashSet<>();
   private int accountLots;
 
   DueWork(State s) {
@@ -97,7 +101,7 @@ final class DueWork {
   }
 
   /// The item's events were applied: it is over, but for a sweep that goes on in the next block.
-  void applied(DueItem item, List<Event> events) {
+  void applied(DueItem item, List<Event> events, BlockTime now) {
     int moved = 0;
     for (Event event : events) {
       moved += Movements.of(event).size();
@@ -110,10 +114,32 @@ final class DueWork {
     if (again && accountLots < ACCOUNT_LOTS_MAX) {
       throw new IllegalStateException(item + " is due again after it was done");
     }
+    forgetPassedOver(now);
+  }
+
+  /// In this block these items are not done when it is their turn: they are forgotten.
+  void passOver(Collection<DueItem> items, BlockTime now) {
+    passedOver.addAll(items);
+    forgetPassedOver(now);
+  }
+
+  private void forgetPassedOver(BlockTime now) {
+    while (!passedOver.isEmpty()
+        && any()
+        && s.due.dueMs() <= now.ms()
+        && passedOver.remove(first())) {
+      s.due.drop();
+    }
+  }
+
+  /// What was to be passed over, and it was never its turn.
+  Set<DueItem> notPassedOver() {
+    return Set.copyOf(passedOver);
   }
 
   /// The next block has done nothing yet.
   void nextBlock() {
     accountLots = 0;
+    passedOver.clear();
   }
 }

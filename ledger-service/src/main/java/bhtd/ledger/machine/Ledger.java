@@ -7,6 +7,7 @@ import bhtd.ledger.machine.state.Assets;
 import bhtd.ledger.machine.state.Once;
 import bhtd.protocol.block.AssetFigures;
 import bhtd.protocol.block.Genesis;
+import bhtd.protocol.block.Quarantined;
 import bhtd.protocol.block.Rejection;
 import bhtd.protocol.block.Seal;
 import bhtd.protocol.block.Sealed;
@@ -333,6 +334,33 @@ public final class Ledger {
     return done;
   }
 
+  /// Passes an item of due work over by the operator's word: it is not done, and not due any more.
+  ///
+  /// @param now the block's time
+  public void passOver(DueItem item, BlockTime now) {
+    due.passOver(List.of(item), now);
+  }
+
+  /// Before a sealed block is played: the due work that its seal passes over is forgotten when it
+  /// is its turn.
+  public void passOver(Seal seal) {
+    List<DueItem> items = new ArrayList<>();
+    for (Quarantined q : seal.quarantined()) {
+      if (q instanceof Quarantined.OfDue passed) {
+        items.add(new DueItem(passed.kind(), passed.dueMs(), passed.object()));
+      }
+    }
+    due.passOver(items, seal.time());
+  }
+
+  /// After a sealed block was played: what speaks against the due work that its seal passes over,
+  /// if anything does.
+  public Optional<String> objectionToPassedOver() {
+    return due.notPassedOver().stream()
+        .findAny()
+        .map(item -> "passes over " + item + ", which was not due");
+  }
+
   /// Takes in what was sealed: applies its events and, of a command, remembers that it has its
   /// answer.
   ///
@@ -362,7 +390,7 @@ public final class Ledger {
   private void applyDue(DueItem item, List<Event> events, BlockTime now) {
     s.touched.begin();
     events.forEach(event -> apply(event, now));
-    due.applied(item, events);
+    due.applied(item, events, now);
   }
 
   private void replay(SealedCommand sealed, BlockTime now) {

@@ -137,9 +137,16 @@ public final class ChainReader {
 
   private Ledger apply(@Nullable Ledger before, Contents contents, Seal seal) {
     Ledger ledger = before == null ? new Ledger(genesis(contents), knownRules) : before;
+    ledger.passOver(seal);
     for (Sealed sealed : contents.sealed) {
       ledger.replay(sealed, seal.time());
     }
+    ledger
+        .objectionToPassedOver()
+        .ifPresent(
+            objection -> {
+              throw new BrokenChainException("block " + seal.height() + " " + objection);
+            });
     if (!ledger.assetsRoot().equals(seal.assetsRoot())) {
       throw new BrokenChainException(
           "the seal of block " + seal.height() + " has figures that its entries do not give");

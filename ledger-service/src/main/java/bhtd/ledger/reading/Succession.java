@@ -1,8 +1,12 @@
 package bhtd.ledger.reading;
 
 import bhtd.ledger.sealing.Head;
+import bhtd.ledger.sealing.OperatorsWord;
 import bhtd.ledger.storage.BrokenChainException;
 import bhtd.protocol.block.Block;
+import bhtd.protocol.block.Entry;
+import bhtd.protocol.block.EntryCodec;
+import bhtd.protocol.block.Genesis;
 import bhtd.protocol.block.Seal;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
@@ -13,6 +17,7 @@ import java.util.Optional;
 public final class Succession {
   private final ChainId chain;
   private Optional<Head> before = Optional.empty();
+  private Optional<Genesis> genesis = Optional.empty();
 
   public Succession(ChainId chain) {
     this.chain = chain;
@@ -44,8 +49,24 @@ public final class Succession {
     hold(
         before.isEmpty() || seal.nextCommandOffset() >= before.get().nextCommandOffset(),
         who + " goes back on the commands topic");
+    checkWords(block, who);
     before = Optional.of(head);
     return head;
+  }
+
+  private void checkWords(Block block, String who) {
+    if (genesis.isEmpty()) {
+      genesis = genesis(block);
+    }
+    hold(genesis.isPresent(), "the chain does not begin with genesis");
+    OperatorsWord.objection(genesis.get(), before, block)
+        .ifPresent(objection -> hold(false, who + " " + objection));
+  }
+
+  private static Optional<Genesis> genesis(Block block) {
+    return EntryCodec.read(block.entries().getFirst().leaf()) instanceof Entry.OfGenesis first
+        ? Optional.of(first.genesis())
+        : Optional.empty();
   }
 
   private static void hold(boolean holds, String otherwise) {

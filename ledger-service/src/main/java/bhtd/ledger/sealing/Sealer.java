@@ -5,7 +5,9 @@ import bhtd.protocol.block.Block;
 import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.block.Entry;
 import bhtd.protocol.block.EntryRecord;
+import bhtd.protocol.block.GapWord;
 import bhtd.protocol.block.Genesis;
+import bhtd.protocol.block.Quarantined;
 import bhtd.protocol.block.Seal;
 import bhtd.protocol.log.CompactTree;
 import bhtd.protocol.value.BlockTime;
@@ -47,13 +49,37 @@ public final class Sealer {
   /// @param assetsRoot over all assets' figures
   /// @param rulesVersion in force in the block
   /// @param commandsLost deleted from the topic before they were read
+  /// @param quarantined passed over by the operator's word
+  /// @param gapWord the operator's on the gap before the block
   public record Figures(
       BlockTime time,
       long nextCommandOffset,
       int rulesVersion,
       Hash assetsRoot,
       List<AssetFigures> changed,
-      long commandsLost) {}
+      long commandsLost,
+      List<Quarantined> quarantined,
+      Optional<GapWord> gapWord) {
+
+    /// Of a block that needs no word of the operator.
+    public Figures(
+        BlockTime time,
+        long nextCommandOffset,
+        int rulesVersion,
+        Hash assetsRoot,
+        List<AssetFigures> changed,
+        long commandsLost) {
+      this(
+          time,
+          nextCommandOffset,
+          rulesVersion,
+          assetsRoot,
+          changed,
+          commandsLost,
+          List.of(),
+          Optional.empty());
+    }
+  }
 
   public SealedBlock seal(List<Entered> entries, Figures figures) {
     long firstIndex = tree.size();
@@ -85,6 +111,10 @@ public final class Sealer {
         Genesis.SIGNATURE_RULE,
         figures.assetsRoot(),
         figures.changed(),
-        figures.commandsLost());
+        figures.commandsLost(),
+        Optional.empty(),
+        Optional.empty(),
+        figures.quarantined(),
+        figures.gapWord());
   }
 }

@@ -5,6 +5,7 @@ import bhtd.ledger.intake.ChainSettings;
 import bhtd.ledger.intake.ExistingFiles;
 import bhtd.ledger.intake.Intake;
 import bhtd.ledger.intake.Pace;
+import bhtd.ledger.intake.Words;
 import bhtd.ledger.reading.Alarm;
 import bhtd.protocol.value.ChainId;
 import io.quarkus.runtime.ShutdownEvent;
@@ -24,6 +25,7 @@ class WriterLifecycle implements Alarm {
   private final boolean enabled;
   private final ChainSettings settings;
   private final Path secrets;
+  private final Path words;
   private final ExistingFiles files;
   private final WriterSignals signals;
   private volatile Optional<Intake> intake = Optional.empty();
@@ -36,22 +38,25 @@ class WriterLifecycle implements Alarm {
       @ConfigProperty(name = "bhtd.partition") int partition,
       @ConfigProperty(name = "bhtd.sealing.enabled") boolean enabled,
       @ConfigProperty(name = "bhtd.secrets") Path secrets,
+      @ConfigProperty(name = "bhtd.words") Path words,
       Instance<ExistingFiles> files,
       WriterSignals signals) {
     this.enabled = enabled;
     this.secrets = secrets;
+    this.words = words;
     this.settings = new ChainSettings(bootstrapServers, new ChainId(chain), partition);
     this.files = () -> files.stream().anyMatch(ExistingFiles::any);
     this.signals = signals;
   }
 
-  /// @throws IOException if the secrets cannot be read
+  /// @throws IOException if the secrets or the operator's words cannot be read
   void start(@Observes StartupEvent started) throws IOException {
     if (enabled) {
       Intake running =
           new Intake(
               settings,
               ChainSecrets.read(secrets),
+              Words.read(words),
               files,
               signals,
               Clock.systemUTC(),

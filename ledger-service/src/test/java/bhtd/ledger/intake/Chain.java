@@ -70,8 +70,18 @@ final class Chain implements AutoCloseable {
   }
 
   Told start(Clock clock, ExistingFiles files, Pace pace) {
+    return start(SECRETS, Words.NONE, clock, files, pace);
+  }
+
+  /// An instance that was given words of the operator.
+  Told start(ChainSecrets secrets, Words words) {
+    return start(secrets, words, Clock.systemUTC(), () -> false, Pace.DEFAULT);
+  }
+
+  private Told start(
+      ChainSecrets secrets, Words words, Clock clock, ExistingFiles files, Pace pace) {
     Told told = new Told();
-    Intake intake = new Intake(settings, SECRETS, files, told, clock, pace);
+    Intake intake = new Intake(settings, secrets, words, files, told, clock, pace);
     running.add(intake);
     intake.start();
     return told;
@@ -170,7 +180,11 @@ final class Chain implements AutoCloseable {
     }
   }
 
-  /// Appends a record to the blocks as a writer would.
+  /// Appends records to the blocks as a writer would.
+  void append(List<byte[]> blocks) {
+    blocks.forEach(this::append);
+  }
+
   void append(byte[] block) {
     try (Producer<byte[], byte[]> writer =
         KafkaClients.transactional(settings.bootstrapServers(), settings.chain().text())) {

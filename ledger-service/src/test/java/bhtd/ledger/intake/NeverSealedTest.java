@@ -75,6 +75,7 @@ class NeverSealedTest {
       return new Writer(
               chain.settings,
               Chain.SECRETS,
+              Words.NONE,
               recovery.ledger(),
               recovery.head(),
               0,

@@ -13,7 +13,10 @@ final class QuarantineCodec {
       case Quarantined.OfCommand q ->
           wire.setOffset(q.offset()).setCommandId(Wire.bytes(q.commandId())).build();
       case Quarantined.OfDue q ->
-          wire.setKindValue(q.kind().number()).setObject(Wire.bytes(q.object())).build();
+          wire.setKindValue(q.kind().number())
+              .setObject(Wire.bytes(q.object()))
+              .setDueMs(q.dueMs())
+              .build();
     };
   }
 
@@ -21,10 +24,11 @@ final class QuarantineCodec {
     if (q.getCommandId().isEmpty()) {
       MalformedException.unless(q.getOffset() == 0, "due work has no offset");
       return new Quarantined.OfDue(
-          DueKind.of(q.getKindValue()), Wire.key(q.getObject()), q.getSignature());
+          DueKind.of(q.getKindValue()), q.getDueMs(), Wire.key(q.getObject()), q.getSignature());
     }
     MalformedException.unless(
-        q.getKindValue() == 0 && q.getObject().isEmpty(), "a command is no due work");
+        q.getKindValue() == 0 && q.getObject().isEmpty() && q.getDueMs() == 0,
+        "a command is no due work");
     return new Quarantined.OfCommand(q.getOffset(), Wire.hash(q.getCommandId()), q.getSignature());
   }
 }

@@ -1,6 +1,7 @@
 package bhtd.protocol.block;
 
 import bhtd.protocol.command.Signature;
+import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
 import bhtd.protocol.value.ObjectKey;
@@ -12,18 +13,33 @@ public sealed interface Quarantined {
   /// The operator's, 64 bytes.
   ByteString signature();
 
+  /// What the operator has signed.
+  Word word(ChainId chain);
+
   /// @param offset on the commands topic
   record OfCommand(long offset, Hash commandId, ByteString signature) implements Quarantined {
     public OfCommand {
       MalformedException.unless(offset >= 0, "an offset is not negative");
       requireSignature(signature);
     }
+
+    @Override
+    public Word.OfCommand word(ChainId chain) {
+      return new Word.OfCommand(chain, offset, commandId);
+    }
   }
 
-  /// @param object as in {@link Entry.OfDue}
-  record OfDue(DueKind kind, ObjectKey object, ByteString signature) implements Quarantined {
+  /// Its parts are as in {@link Entry.OfDue}.
+  record OfDue(DueKind kind, long dueMs, ObjectKey object, ByteString signature)
+      implements Quarantined {
     public OfDue {
+      MalformedException.unless(dueMs >= 0, "a due time is not negative");
       requireSignature(signature);
+    }
+
+    @Override
+    public Word.OfDue word(ChainId chain) {
+      return new Word.OfDue(chain, kind, dueMs, object);
     }
   }
 

@@ -1,10 +1,8 @@
 package bhtd.protocol.block;
 
-import bhtd.protocol.command.Signature;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
-import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +18,7 @@ import java.util.Optional;
 /// @param liabilityRoot kept for liability trees; empty in this version
 /// @param stateDigest kept for the snapshot's digest; empty in this version
 /// @param quarantined what was passed over by the operator's word
-/// @param gapWord the operator's signature on a long gap before this block, 64 bytes; otherwise
-///     empty
+/// @param gapWord the operator's on a long gap before this block, where there was one
 public record Seal(
     long height,
     BlockTime time,
@@ -35,7 +32,10 @@ public record Seal(
     Optional<Hash> liabilityRoot,
     Optional<Hash> stateDigest,
     List<Quarantined> quarantined,
-    ByteString gapWord) {
+    Optional<GapWord> gapWord) {
+  /// How much a block passes over at most.
+  public static final int QUARANTINED_MAX = 64;
+
   public Seal {
     changed = List.copyOf(changed);
     quarantined = List.copyOf(quarantined);
@@ -48,8 +48,7 @@ public record Seal(
         liabilityRoot.isEmpty() && stateDigest.isEmpty(),
         "a seal of this version has no liability root and no digest of the state");
     MalformedException.unless(
-        gapWord.isEmpty() || gapWord.size() == Signature.BYTES,
-        "the operator's signature has 64 bytes");
+        quarantined.size() <= QUARANTINED_MAX, "a block passes over at most 64 commands and items");
   }
 
   /// Of a block that needed no word of the operator.
@@ -76,6 +75,6 @@ public record Seal(
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        ByteString.EMPTY);
+        Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package bhtd.protocol.block;
 import bhtd.protocol.command.Wire;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.BlockTime;
+import java.util.Optional;
 
 /// Seals and the figures in them as protobuf.
 public final class SealCodec {
@@ -22,8 +23,8 @@ public final class SealCodec {
             .setRulesVersion(s.rulesVersion())
             .setSignatureRule(s.signatureRule())
             .setAssetsRoot(Wire.bytes(s.assetsRoot()))
-            .setCommandsLost(s.commandsLost())
-            .setGapWord(s.gapWord());
+            .setCommandsLost(s.commandsLost());
+    s.gapWord().ifPresent(word -> wire.setGapWord(toWire(word)));
     s.liabilityRoot().ifPresent(hash -> wire.setLiabilityRoot(Wire.bytes(hash)));
     s.stateDigest().ifPresent(hash -> wire.setStateDigest(Wire.bytes(hash)));
     s.quarantined().forEach(q -> wire.addQuarantined(QuarantineCodec.toWire(q)));
@@ -46,7 +47,18 @@ public final class SealCodec {
         Wire.hashOrNone(s.getLiabilityRoot()),
         Wire.hashOrNone(s.getStateDigest()),
         s.getQuarantinedList().stream().map(QuarantineCodec::fromWire).toList(),
-        s.getGapWord());
+        s.hasGapWord() ? Optional.of(fromWire(s.getGapWord())) : Optional.empty());
+  }
+
+  private static bhtd.protocol.wire.GapWord toWire(GapWord word) {
+    return bhtd.protocol.wire.GapWord.newBuilder()
+        .setUntilMs(word.until().ms())
+        .setSignature(word.signature())
+        .build();
+  }
+
+  private static GapWord fromWire(bhtd.protocol.wire.GapWord word) {
+    return new GapWord(new BlockTime(word.getUntilMs()), word.getSignature());
   }
 
   private static bhtd.protocol.wire.AssetFigures toWire(AssetFigures f) {

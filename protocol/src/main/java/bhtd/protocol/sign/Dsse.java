@@ -10,6 +10,7 @@ public final class Dsse {
   public static final String REQUEST = "application/vnd.bhtd.request.v1+protobuf";
   public static final String POSSESSION = "application/vnd.bhtd.possession.v1+protobuf";
   public static final String LINK = "application/vnd.bhtd.link.v1+protobuf";
+  public static final String WORD = "application/vnd.bhtd.word.v1+protobuf";
 
   private Dsse() {}
 

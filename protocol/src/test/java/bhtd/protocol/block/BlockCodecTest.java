@@ -251,8 +251,9 @@ class BlockCodecTest {
         List.of(
             new Quarantined.OfCommand(16, Samples.HASH, SIGNATURE),
             new Quarantined.OfCommand(0, Samples.HASH, SIGNATURE),
-            new Quarantined.OfDue(DueKind.OFFER_END, new ObjectKey(1, 2), SIGNATURE)),
-        SIGNATURE);
+            new Quarantined.OfDue(
+                DueKind.OFFER_END, Samples.NOON_MS, new ObjectKey(1, 2), SIGNATURE)),
+        Optional.of(new GapWord(new BlockTime(Samples.NOON_MS), SIGNATURE)));
   }
 
   private static ByteString leaf(Entry entry) {
