@@ -17,7 +17,7 @@ import bhtd.protocol.value.MalformedException;
 public record Checkpoint(String origin, long size, Hash root) {
 
   public Checkpoint {
-    NoteVerifier.requireName(origin);
+    NamedKey.requireName(origin);
     MalformedException.unless(size >= 0, "a log's size is not negative");
     MalformedException.unless(
         size > 0 || root.equals(Merkle.EMPTY), "an empty log has the root of nothing");

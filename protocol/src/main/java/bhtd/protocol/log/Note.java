@@ -34,6 +34,13 @@ public record Note(String text, List<NoteSignature> signatures) {
     return new Note(text, List.of(signer.sign(text)));
   }
 
+  /// The note with further signatures below its own.
+  public Note and(List<NoteSignature> more) {
+    List<NoteSignature> all = new ArrayList<>(signatures);
+    all.addAll(more);
+    return new Note(text, all);
+  }
+
   /// The note's bytes, UTF-8.
   public byte[] toBytes() {
     return toString().getBytes(StandardCharsets.UTF_8);

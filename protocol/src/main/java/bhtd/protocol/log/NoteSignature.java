@@ -14,16 +14,18 @@ public record NoteSignature(String name, int keyId, byte[] bytes) {
   private static final int KEY_ID_BYTES = 4;
 
   public NoteSignature {
-    NoteVerifier.requireName(name);
+    NamedKey.requireName(name);
     MalformedException.unless(bytes.length > 0, "a note's signature is empty");
   }
 
-  String line() {
+  /// The line, without its newline.
+  public String line() {
     byte[] both = ByteBuffer.allocate(KEY_ID_BYTES + bytes.length).putInt(keyId).put(bytes).array();
     return DASH + name + " " + Base64Text.encode(both);
   }
 
-  static NoteSignature parse(String line) {
+  /// @throws MalformedException if {@code line} is not what {@link #line} writes
+  public static NoteSignature parse(String line) {
     int space = line.lastIndexOf(' ');
     MalformedException.unless(
         line.startsWith(DASH) && space > DASH.length(),

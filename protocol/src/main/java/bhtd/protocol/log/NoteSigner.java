@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 public record NoteSigner(String name, SigningKey key) {
 
   public NoteSigner {
-    NoteVerifier.requireName(name);
+    NamedKey.requireName(name);
   }
 
   public NoteVerifier verifier() {
@@ -16,6 +16,6 @@ public record NoteSigner(String name, SigningKey key) {
 
   NoteSignature sign(String text) {
     byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));
-    return new NoteSignature(name, NoteVerifier.keyId(name, key.publicKey()), signature);
+    return new NoteSignature(name, verifier().keyId(), signature);
   }
 }

@@ -2,36 +2,25 @@ package bhtd.protocol.log;
 
 import bhtd.protocol.sign.PublicKey;
 import bhtd.protocol.sign.SignatureRule;
-import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
 
 /// A name and the Ed25519 key that signs notes under it, written {@code name+keyid+base64(01 ‖
 /// key)}.
 public record NoteVerifier(String name, PublicKey key) {
-  private static final byte ED25519 = 1;
 
   /// @throws MalformedException if the name is none or the key is not fit
   public NoteVerifier {
-    requireName(name);
-    MalformedException.unless(key.isFit(), "a verifier key is of no use: not of prime order");
+    new NamedKey(name, NamedKey.ED25519, key);
   }
 
   /// The first four bytes of SHA-256(name ‖ 0A ‖ 01 ‖ key), as a number, big-endian.
   public int keyId() {
-    return keyId(name, key);
-  }
-
-  static int keyId(String name, PublicKey key) {
-    byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
-    Hash hash = Hash.sha256(nameBytes, new byte[] {'\n', ED25519}, key.bytes());
-    return (int) (hash.a() >>> 32);
+    return named().id();
   }
 
   boolean isNamedBy(NoteSignature signature) {
-    return signature.name().equals(name) && signature.keyId() == keyId();
+    return named().isNamedBy(signature);
   }
 
   boolean verify(String text, NoteSignature signature) {
@@ -42,10 +31,7 @@ public record NoteVerifier(String name, PublicKey key) {
   /// The verifier key, as signed notes exchange it.
   @Override
   public String toString() {
-    byte[] typed = new byte[1 + PublicKey.BYTES];
-    typed[0] = ED25519;
-    System.arraycopy(key.bytes(), 0, typed, 1, PublicKey.BYTES);
-    return name + "+" + HexFormat.of().toHexDigits(keyId()) + "+" + Base64Text.encode(typed);
+    return named().toString();
   }
 
   /// Reads a verifier key.
@@ -53,28 +39,18 @@ public record NoteVerifier(String name, PublicKey key) {
   /// @throws MalformedException if it is none, is not for Ed25519, names another key id, or holds a
   ///     key that is not fit
   public static NoteVerifier parse(String text) {
-    String[] parts = text.split("\\+", 3); // base64 may have a '+' of its own
-    MalformedException.unless(parts.length == 3, "a verifier key is name+id+key");
-    byte[] typed = Base64Text.decode(parts[2]);
-    MalformedException.unless(
-        typed.length == 1 + PublicKey.BYTES && typed[0] == ED25519,
-        "a verifier key is not of Ed25519");
-    PublicKey key = PublicKey.of(Arrays.copyOfRange(typed, 1, typed.length));
-    NoteVerifier verifier = new NoteVerifier(parts[0], key);
-    MalformedException.unless(verifier.toString().equals(text), "a verifier key's id is wrong");
-    return verifier;
+    NamedKey named = NamedKey.parse(text, NamedKey.ED25519, "of Ed25519");
+    return new NoteVerifier(named.name(), named.key());
   }
 
   /// A name is not empty and has no space, no control character and no {@code +}.
   ///
   /// @throws MalformedException if {@code name} is none
   public static void requireName(String name) {
-    MalformedException.unless(
-        !name.isEmpty() && name.codePoints().noneMatch(NoteVerifier::isForbidden),
-        "a key's name has no spaces and no '+'");
+    NamedKey.requireName(name);
   }
 
-  private static boolean isForbidden(int c) {
-    return c == '+' || c < ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
+  private NamedKey named() {
+    return new NamedKey(name, NamedKey.ED25519, key);
   }
 }

@@ -18,14 +18,22 @@ public sealed interface Finding {
   /// @param commandId of a command's entry; due work has none
   /// @param operations of the command, those that the receipt shows
   /// @param events that the entry caused, those that the receipt shows
+  /// @param witnesses that cosigned the checkpoint, of those that were asked about
   record Proven(
       Checkpoint checkpoint,
       long index,
       Entry entry,
       Optional<Hash> commandId,
       List<Disclosed<Operation>> operations,
-      List<Disclosed<Event>> events)
+      List<Disclosed<Event>> events,
+      List<Witnessed> witnesses)
       implements Finding {}
+
+  /// A witness's word that the checkpoint is of the largest log that it had seen and checked.
+  ///
+  /// @param name of the witness
+  /// @param seconds since 1970, when it said so
+  record Witnessed(String name, long seconds) {}
 
   /// The receipt proves nothing.
   ///

@@ -2,6 +2,7 @@ package bhtd.protocol.receipt;
 
 import bhtd.protocol.block.EntryRecord;
 import bhtd.protocol.command.Canonical;
+import bhtd.protocol.log.CosignatureVerifier;
 import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.log.SaltedLeaves;
@@ -63,8 +64,15 @@ public record Receipt(TlogProof proof, ReceiptExtra extra) {
   /// operations and events are that entry's. Whose account the signing key was at the time is for
   /// the ledger's whole history to say.
   public Finding check(NoteVerifier log) {
+    return check(log, List.of());
+  }
+
+  /// As {@link #check(NoteVerifier)}; also says which of {@code witnesses} cosigned the checkpoint.
+  // A
+  /// receipt proves the same without any.
+  public Finding check(NoteVerifier log, List<CosignatureVerifier> witnesses) {
     try {
-      return new ReceiptCheck(this, log).proven();
+      return new ReceiptCheck(this, log, witnesses).proven();
     } catch (MalformedException wrong) {
       return new Finding.Refused(Objects.requireNonNull(wrong.getMessage()));
     }

@@ -11,6 +11,7 @@ import bhtd.protocol.command.Signature;
 import bhtd.protocol.event.Event;
 import bhtd.protocol.event.EventCodec;
 import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.CosignatureVerifier;
 import bhtd.protocol.log.Merkle;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.log.Proofs;
@@ -18,12 +19,13 @@ import bhtd.protocol.sign.Dsse;
 import bhtd.protocol.sign.SignatureRule;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// The checks of one receipt, from the checkpoint down to the single operation. Each throws what is
 /// wrong in words for people.
-record ReceiptCheck(Receipt receipt, NoteVerifier log) {
+record ReceiptCheck(Receipt receipt, NoteVerifier log, List<CosignatureVerifier> witnesses) {
 
   Finding.Proven proven() {
     Checkpoint checkpoint = Checkpoint.verified(receipt.proof().checkpoint(), log);
@@ -57,7 +59,8 @@ record ReceiptCheck(Receipt receipt, NoteVerifier log) {
         entry,
         Optional.of(Hash.sha256(entry.body().toByteArray())),
         operations(body),
-        events(entry.outcome()));
+        events(entry.outcome()),
+        witnessed());
   }
 
   private Finding.Proven due(Checkpoint checkpoint, Entry.OfDue entry) {
@@ -69,7 +72,8 @@ record ReceiptCheck(Receipt receipt, NoteVerifier log) {
         entry,
         Optional.empty(),
         List.of(),
-        events(entry.outcome()));
+        events(entry.outcome()),
+        witnessed());
   }
 
   private void requireSigned(Entry.OfCommand entry) {
@@ -98,6 +102,22 @@ record ReceiptCheck(Receipt receipt, NoteVerifier log) {
         receipt.extra().getOperationsCount() == 0 && receipt.extra().getEventsCount() == 0,
         "only a command and due work have operations or events");
     return new Finding.Proven(
-        checkpoint, receipt.proof().index(), entry, Optional.empty(), List.of(), List.of());
+        checkpoint,
+        receipt.proof().index(),
+        entry,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        witnessed());
+  }
+
+  private List<Finding.Witnessed> witnessed() {
+    List<Finding.Witnessed> found = new ArrayList<>();
+    for (CosignatureVerifier witness : witnesses) {
+      witness
+          .cosigned(receipt.proof().checkpoint())
+          .ifPresent(seconds -> found.add(new Finding.Witnessed(witness.name(), seconds)));
+    }
+    return found;
   }
 }

@@ -12,6 +12,8 @@ import bhtd.protocol.command.Award;
 import bhtd.protocol.command.Samples;
 import bhtd.protocol.event.PointsExpired;
 import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.CosignatureSigner;
+import bhtd.protocol.log.CosignatureVerifier;
 import bhtd.protocol.log.Merkle;
 import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteSigner;
@@ -48,6 +50,24 @@ class ReceiptTest {
     assertEquals(
         List.of(new Disclosed<>(1, GoldenChain.award(Samples.BOOKS, new Amount(20)))),
         proven.events());
+  }
+
+  @Test
+  void a_receipt_says_which_of_the_witnesses_one_knows_cosigned_its_checkpoint() {
+    CosignatureSigner cafe = new CosignatureSigner("cafe.example/witness", Samples.key(13));
+    CosignatureSigner books = new CosignatureSigner("books.example/witness", Samples.key(14));
+    TlogProof plain = CHAIN.receipt().proof();
+    Checkpoint checkpoint = Checkpoint.verified(plain.checkpoint(), LOG);
+    Note note = plain.checkpoint().and(List.of(cafe.cosign(checkpoint, 77)));
+    TlogProof cosigned = new TlogProof(plain.extra(), plain.index(), plain.path(), note);
+    Receipt receipt = Receipt.parse(cosigned.toBytes());
+    List<CosignatureVerifier> known = List.of(books.verifier(), cafe.verifier());
+
+    Finding.Proven proven = assertInstanceOf(Finding.Proven.class, receipt.check(LOG, known));
+
+    assertEquals(List.of(new Finding.Witnessed("cafe.example/witness", 77)), proven.witnesses());
+    Finding plainly = CHAIN.receipt().check(LOG, known);
+    assertEquals(List.of(), assertInstanceOf(Finding.Proven.class, plainly).witnesses());
   }
 
   @Test
