@@ -46,9 +46,9 @@ class KeptHistoriesTest {
       new TreeMap<>(
           Map.of(
               "rules-1-a",
-              Hash.fromHex("ca1d65ec284e9409864ea13f105d6143cafbccf492962dfc9bf3b3b75b2fe011"),
+              Hash.fromHex("f92b6f9c36f66275a34a9dd7db557c2485476e1b0fe9e6548950aee3a9443731"),
               "rules-1-b",
-              Hash.fromHex("30d0e8789925d408a8cb3b394e62fa867c2fe72c0a5c8978921fc67d7a20b81e")));
+              Hash.fromHex("a5fc500d4747e1e107b2dae77f226d4f6b87c933b016c9b2ce4725b52959d9e6")));
 
   private static final Set<String> NAMES = ROOTS.keySet();
 

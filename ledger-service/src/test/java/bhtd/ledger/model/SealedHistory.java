@@ -7,10 +7,15 @@ import bhtd.ledger.sealing.Decided;
 import bhtd.ledger.sealing.DueSalts;
 import bhtd.ledger.sealing.Entered;
 import bhtd.ledger.sealing.Entering;
+import bhtd.ledger.sealing.Head;
+import bhtd.ledger.sealing.SealedBlock;
 import bhtd.ledger.sealing.Sealer;
 import bhtd.protocol.block.DueKind;
 import bhtd.protocol.block.Entry;
+import bhtd.protocol.block.GapWord;
 import bhtd.protocol.block.Genesis;
+import bhtd.protocol.block.SignedWord;
+import bhtd.protocol.block.Word;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.VerifiedCommand;
 import bhtd.protocol.event.Event;
@@ -21,6 +26,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A history by chance, made from one seed, whose commands are really signed and whose blocks are
@@ -37,8 +43,9 @@ public final class SealedHistory {
   ///     commands
   public static List<byte[]> blocks(long seed) {
     Seen seen = new Seen();
-    Blocks blocks = new Blocks();
-    History history = new History(seed, seen, new Pen(true), blocks);
+    Pen pen = new Pen(true);
+    Blocks blocks = new Blocks(pen);
+    History history = new History(seed, seen, pen, blocks);
     history.open();
     int commands = 0;
     while (!blocks.complete()
@@ -57,7 +64,7 @@ public final class SealedHistory {
         .allMatch(kind -> seen.containsKey(kind.getSimpleName()));
   }
 
-  /// Seals what happens.
+  /// Seals what happens. After a long gap the operator gives its word.
   private static final class Blocks implements Pair.Sealing {
     private static final ChainId CHAIN = new ChainId("main");
 
@@ -66,17 +73,25 @@ public final class SealedHistory {
     private final DueSalts salts = new DueSalts(new byte[32], CHAIN);
     private final List<Entered> entries = new ArrayList<>();
     private final Set<DueKind> due = EnumSet.noneOf(DueKind.class);
+    private final Pen pen;
+    private Optional<Genesis> genesis = Optional.empty();
+    private Optional<Head> last = Optional.empty();
     private int seedsShown;
     private long size;
     private long offset;
+
+    private Blocks(Pen pen) {
+      this.pen = pen;
+    }
 
     private boolean complete() {
       return due.size() == DueKind.values().length && seedsShown >= SEEDS_SHOWN;
     }
 
     @Override
-    public void genesis(Genesis genesis) {
-      entries.add(Entered.of(new Entry.OfGenesis(genesis)));
+    public void genesis(Genesis first) {
+      genesis = Optional.of(first);
+      entries.add(Entered.of(new Entry.OfGenesis(first)));
     }
 
     @Override
@@ -101,10 +116,23 @@ public final class SealedHistory {
               ledger.rulesVersion(time),
               ledger.assetsRoot(),
               ledger.changed(),
-              /* commandsLost= */ 0);
-      sealed.add(sealer.seal(entries, figures).bytes());
+              /* commandsLost= */ 0,
+              List.of(),
+              last.flatMap(before -> word(genesis.orElseThrow(), before, time)));
+      SealedBlock block = sealer.seal(entries, figures);
+      last = Optional.of(block.head());
+      sealed.add(block.bytes());
       size += entries.size() + 1;
       entries.clear();
+    }
+
+    private Optional<GapWord> word(Genesis first, Head before, BlockTime now) {
+      if (now.ms() - before.time().ms() <= first.limits().blockGapMsMax()) {
+        return Optional.empty();
+      }
+      Word word = new Word.OfGap(CHAIN, before.seal(), now);
+      SignedWord signed = SignedWord.sign(word, pen.signing(first.operatorKey()));
+      return Optional.of(new GapWord(now, signed.signature()));
     }
   }
 }
