@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param issuer of tokens
 /// @param client the auditor's client id
 /// @param logKey verifier key of the log, whose name is the log's origin
-record Connection(
+public record Connection(
     String gateway,
     String issuer,
     String chain,
@@ -24,7 +24,7 @@ record Connection(
     NoteVerifier logKey) {
 
   /// Options from the command line; what is not given comes from the file.
-  record Options(
+  public record Options(
       @Nullable String gateway,
       @Nullable String issuer,
       @Nullable String client,
@@ -34,7 +34,7 @@ record Connection(
   /// @param file {@code .bhtd/connection.json}, as {@code ./bhtd up} writes it; need not be there
   ///     when every option is given
   /// @throws AuditFailure if something is neither given nor in the file
-  static Connection of(Path file, Options options) throws IOException {
+  public static Connection of(Path file, Options options) throws IOException {
     ObjectMapper json = new ObjectMapper();
     JsonNode written = Files.exists(file) ? json.readTree(file.toFile()) : json.createObjectNode();
     JsonNode auditor = written.path("auditor");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a ledger over HTTP with an auditor's log-in: client credentials, a new token before the
 /// old one ends. For any number of threads; few requests are under way at a time.
-final class LedgerClient {
+public final class LedgerClient {
   private static final Duration TIME_OUT = Duration.ofSeconds(30);
   private static final Duration WAIT_MAX = Duration.ofSeconds(10);
   private static final int TRIES = 6;
@@ -35,14 +35,14 @@ final class LedgerClient {
   private @Nullable String token;
   private long freshUntilNanos;
 
-  LedgerClient(Connection connection) {
+  public LedgerClient(Connection connection) {
     this.connection = connection;
   }
 
   /// The body at {@code path} below the chain.
   ///
   /// @throws AuditFailure if the answer is not 200, after some tries where trying again makes sense
-  byte[] get(String path) throws InterruptedException {
+  public byte[] get(String path) throws InterruptedException {
     URI uri =
         URI.create(connection.gateway() + "/ledger/v1/chains/" + connection.chain() + "/" + path);
     for (int attempt = 1; ; attempt++) {

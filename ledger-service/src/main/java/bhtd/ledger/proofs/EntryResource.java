@@ -196,7 +196,7 @@ public class EntryResource {
   private SignedCheckpoint covering(long index) {
     try {
       if (reads.state().awaitCheckpoint(index, CHECKPOINT_WAIT)) {
-        return reads.checkpoint();
+        return reads.state().covering(index).orElseThrow();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

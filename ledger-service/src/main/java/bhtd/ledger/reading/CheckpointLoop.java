@@ -22,15 +22,19 @@ public final class CheckpointLoop implements AutoCloseable {
   private final ReadState state;
   private final SigningKey key;
   private final CheckpointMemory memory;
+  private final Cosigned cosigned;
   private final Alarm alarm;
   private final Thread thread;
   private volatile boolean closed;
 
   /// @param key the log's; genesis says under which name it signs
-  public CheckpointLoop(ReadState state, SigningKey key, CheckpointMemory memory, Alarm alarm) {
+  /// @param cosigned what witnesses said before this process started
+  CheckpointLoop(
+      ReadState state, SigningKey key, CheckpointMemory memory, Cosigned cosigned, Alarm alarm) {
     this.state = state;
     this.key = key;
     this.memory = memory;
+    this.cosigned = cosigned;
     this.alarm = alarm;
     this.thread = Thread.ofPlatform().daemon().name("checkpoints").unstarted(this::run);
   }
@@ -86,6 +90,9 @@ public final class CheckpointLoop implements AutoCloseable {
   private boolean sign(Checkpoints checkpoints, Extent extent) throws IOException {
     return switch (checkpoints.sign(extent.size(), extent.root(), state.storage().nodes())) {
       case Result.Signed signed -> {
+        if (state.signed().isEmpty()) {
+          cosigned.restore(signed.checkpoint().origin());
+        }
         state.show(new ReadState.SignedCheckpoint(signed.checkpoint(), signed.note()));
         yield true;
       }

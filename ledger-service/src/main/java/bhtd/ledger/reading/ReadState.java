@@ -26,7 +26,8 @@ public final class ReadState {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile Extent extent = Extent.NONE;
-  private volatile Optional<SignedCheckpoint> checkpoint = Optional.empty();
+  private volatile Optional<SignedCheckpoint> signed = Optional.empty();
+  private volatile Optional<SignedCheckpoint> cosigned = Optional.empty();
   private volatile Optional<String> broken = Optional.empty();
   private volatile boolean caughtUp;
 
@@ -51,9 +52,31 @@ public final class ReadState {
     return extent;
   }
 
-  /// The newest checkpoint. It may cover fewer entries than {@link #extent}.
+  /// The newest checkpoint, with what witnesses have said to it by now. It may cover fewer entries
+  /// than {@link #extent}.
   public Optional<SignedCheckpoint> checkpoint() {
-    return checkpoint;
+    return signed.map(
+        newest -> cosigned.filter(c -> c.checkpoint().equals(newest.checkpoint())).orElse(newest));
+  }
+
+  /// The checkpoint that says most of the entry {@code index}: the newest that a witness cosigned,
+  /// or else the newest.
+  ///
+  /// @return empty if none covers it
+  public Optional<SignedCheckpoint> covering(long index) {
+    return cosigned
+        .filter(c -> c.checkpoint().size() > index)
+        .or(() -> checkpoint().filter(c -> c.checkpoint().size() > index));
+  }
+
+  /// The newest checkpoint as the log signed it.
+  Optional<SignedCheckpoint> signed() {
+    return signed;
+  }
+
+  /// The newest checkpoint that a witness cosigned.
+  Optional<SignedCheckpoint> cosigned() {
+    return cosigned;
   }
 
   /// Whether everything was read that was on the topic when this process started.
@@ -99,7 +122,7 @@ public final class ReadState {
   ///
   /// @return false if none does when the time is over
   public boolean awaitCheckpoint(long index, Duration limit) throws InterruptedException {
-    return await(() -> checkpoint.filter(c -> c.checkpoint().size() > index).isPresent(), limit);
+    return await(() -> signed.filter(c -> c.checkpoint().size() > index).isPresent(), limit);
   }
 
   /// Waits until the log is longer than {@code size}, or the caller does not care any more.
@@ -141,8 +164,13 @@ public final class ReadState {
     tell();
   }
 
-  void show(SignedCheckpoint signed) {
-    checkpoint = Optional.of(signed);
+  void show(SignedCheckpoint newest) {
+    signed = Optional.of(newest);
+    tell();
+  }
+
+  void showCosigned(SignedCheckpoint newest) {
+    cosigned = Optional.of(newest);
     tell();
   }
 

@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 /// ```
 /// <bhtd.data>/chains/<chain>/    what the blocks can rebuild
 /// <bhtd.data>/signed/<chain>     the signer's memory, which nothing can
+/// <bhtd.data>/signed/<chain>.cosigned   the newest checkpoint with witnesses' lines
 /// <bhtd.secrets>/log             the log's key: 64 hexadecimal digits
 /// ```
 @Singleton
@@ -40,8 +43,10 @@ public class ReaderLifecycle implements ExistingFiles {
   private final ReadState state;
   private final CheckpointMemory memory;
   private final CheckpointLoop checkpoints;
+  private final List<Cosigning> cosigning;
   private final BlockFeed feed;
 
+  /// @param witnesses each a URL, a space and a verifier key
   /// @param alarms who else hears what is raised
   /// @throws IOException if the files or the key cannot be read
   ReaderLifecycle(
@@ -50,6 +55,7 @@ public class ReaderLifecycle implements ExistingFiles {
       @ConfigProperty(name = "bhtd.partition") int partition,
       @ConfigProperty(name = "bhtd.data") Path data,
       @ConfigProperty(name = "bhtd.secrets") Path secrets,
+      @ConfigProperty(name = "bhtd.witnesses") Optional<List<String>> witnesses,
       Instance<Alarm> alarms,
       MeterRegistry metrics)
       throws IOException {
@@ -60,7 +66,13 @@ public class ReaderLifecycle implements ExistingFiles {
     state = new ReadState(storage);
     Path signed = Files.createDirectories(data.resolve("signed"));
     memory = memory(signed.resolve(chain.text()));
-    checkpoints = new CheckpointLoop(state, key(secrets.resolve("log")), memory, this::raise);
+    Cosigned cosigned = new Cosigned(signed.resolve(chain.text() + ".cosigned"), state);
+    SigningKey key = key(secrets.resolve("log"));
+    checkpoints = new CheckpointLoop(state, key, memory, cosigned, this::raise);
+    cosigning =
+        witnesses.orElse(List.of()).stream()
+            .map(text -> new Cosigning(WitnessClient.parse(text), state, cosigned))
+            .toList();
     feed = new BlockFeed(settings, new ChainReader(chain, state), state, checkpoints, this::raise);
     metrics.gauge("bhtd_read_height", state, s -> s.extent().height());
     metrics.gauge("bhtd_read_stopped", state, s -> s.broken().isPresent() ? 1 : 0);
@@ -69,7 +81,10 @@ public class ReaderLifecycle implements ExistingFiles {
         "bhtd_checkpoint_size",
         state,
         s -> s.checkpoint().map(c -> c.checkpoint().size()).orElse(0L));
+    metrics.gauge(
+        "bhtd_witnessed_size", state, s -> s.cosigned().map(c -> c.checkpoint().size()).orElse(0L));
     checkpoints.start();
+    cosigning.forEach(Cosigning::start);
     feed.start();
   }
 
@@ -94,6 +109,7 @@ public class ReaderLifecycle implements ExistingFiles {
   /// After the writer, whose last block may still be read.
   void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stopped) throws IOException {
     feed.close();
+    cosigning.forEach(Cosigning::close);
     checkpoints.close();
     storage.close();
   }

@@ -128,7 +128,8 @@ class BlockFeedTest {
 
     Running(int partition) throws IOException {
       CheckpointMemory memory = CheckpointMemory.open(folder.resolve("signed"));
-      checkpoints = new CheckpointLoop(state, STORY.chain.log, memory, alarms::add);
+      Cosigned cosigned = new Cosigned(folder.resolve("cosigned"), state);
+      checkpoints = new CheckpointLoop(state, STORY.chain.log, memory, cosigned, alarms::add);
       ChainSettings settings =
           new ChainSettings(broker.bootstrapServers(), TestChain.CHAIN, partition);
       feed =

@@ -1,0 +1,86 @@
+package bhtd.ledger.audit;
+
+import bhtd.protocol.command.CommandVerifier;
+import bhtd.protocol.sign.SignatureRule;
+import bhtd.protocol.value.ChainId;
+import bhtd.protocol.value.Hash;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// A replay that goes on as its chain grows, and checks all that {@link Replay} does. Not for more
+/// than one thread at a time.
+public final class LiveReplay implements AutoCloseable {
+  private static final int AHEAD = 8;
+
+  /// From how many entries on blocks are fetched and verified ahead: further on there may be none.
+  private static final int FAR = 1_000;
+
+  private final Source source;
+  private final Ends ends;
+  private final Replay replay;
+  private final CommandVerifier verifier = new CommandVerifier(SignatureRule.fastest());
+  private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+
+  /// Is told where each block ends, once everything in it was found to hold.
+  @FunctionalInterface
+  public interface Ends {
+    /// @param size of the log after the block
+    void at(long size, Hash root);
+  }
+
+  public LiveReplay(ChainId chain, Source source, Ends ends) {
+    this.source = source;
+    this.ends = ends;
+    this.replay = new Replay(chain, Set.of(), (tile, bytes) -> {});
+  }
+
+  /// How many entries were played.
+  public long size() {
+    return replay.size();
+  }
+
+  /// Plays on until the log has at least {@code size} entries, which its blocks must give.
+  ///
+  /// @throws AuditFailure naming the first thing that does not hold; then nothing more can be
+  // played
+  public void to(long size) throws InterruptedException {
+    Deque<Future<ReadBlock>> ahead = new ArrayDeque<>();
+    try {
+      while (replay.size() < size) {
+        int wanted = size - replay.size() < FAR ? 1 : AHEAD;
+        while (ahead.size() < wanted) {
+          ahead.add(read(replay.height() + 1 + ahead.size()));
+        }
+        replay.take(await(ahead.remove())).compare();
+        ends.at(replay.size(), replay.root());
+      }
+    } finally {
+      ahead.forEach(block -> block.cancel(true));
+    }
+  }
+
+  private Future<ReadBlock> read(long height) {
+    return readers.submit(() -> ReadBlock.of(source.get("blocks/" + height + "/record"), verifier));
+  }
+
+  private static ReadBlock await(Future<ReadBlock> block) throws InterruptedException {
+    try {
+      return block.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    readers.shutdownNow();
+  }
+}

@@ -1,0 +1,94 @@
+package bhtd.ledger.witness;
+
+import bhtd.ledger.audit.AuditFailure;
+import bhtd.ledger.audit.LiveReplay;
+import bhtd.ledger.audit.Source;
+import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.Note;
+import bhtd.protocol.log.NoteVerifier;
+import bhtd.protocol.value.ChainId;
+import bhtd.protocol.value.MalformedException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Plays the chain again as it grows, on a thread of its own: up to the newest checkpoint, then up
+/// to the next. What cannot be had now is asked for until it can; what does not hold ends it.
+final class Follower implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+  private final Source ledger;
+  private final NoteVerifier log;
+  private final Played played;
+  private final LiveReplay replay;
+  private final Thread thread = Thread.ofPlatform().name("follower").unstarted(this::run);
+
+  /// @param log whose name ends in the chain's
+  Follower(Source ledger, NoteVerifier log, Played played) {
+    this.ledger = ledger;
+    this.log = log;
+    this.played = played;
+    ChainId chain = new ChainId(log.name().substring(log.name().lastIndexOf('/') + 1));
+    this.replay = new LiveReplay(chain, this::untilItIsThere, played::end);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Checkpoint newest = newest();
+        replay.to(newest.size());
+        compare(newest);
+        played.awaitDemand(BETWEEN_LOOKS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed
+    } catch (RuntimeException e) {
+      LOG.error("this chain does NOT hold; nothing more of it is cosigned", e);
+      played.breaks(
+          e instanceof AuditFailure || e instanceof MalformedException
+              ? String.valueOf(e.getMessage())
+              : "the witness itself failed");
+    }
+  }
+
+  private Checkpoint newest() throws InterruptedException {
+    return Checkpoint.verified(Note.parse(untilItIsThere("checkpoint")), log);
+  }
+
+  private void compare(Checkpoint signed) {
+    played
+        .rootAt(signed.size())
+        .filter(root -> !root.equals(signed.root()))
+        .ifPresent(
+            root -> {
+              throw new AuditFailure(
+                  "THE LOG WAS FORKED: it signed the root %s for %d entries; its blocks give %s"
+                      .formatted(signed.root(), signed.size(), root));
+            });
+  }
+
+  private byte[] untilItIsThere(String path) throws InterruptedException {
+    for (boolean said = false; ; said = true) {
+      try {
+        return ledger.get(path);
+      } catch (AuditFailure e) {
+        if (!said) {
+          LOG.warn("waiting for {}: {}", path, e.getMessage());
+        }
+        Thread.sleep(BETWEEN_TRIES);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    replay.close();
+  }
+}

@@ -1,0 +1,95 @@
+package bhtd.ledger.witness;
+
+import bhtd.ledger.audit.AuditFailure;
+import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.value.Hash;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/// How far the chain was played and found to hold, and the roots where its newest blocks end. For
+/// any number of threads.
+final class Played {
+  static final int ENDS_MAX = 16_384;
+
+  private final Optional<Checkpoint> remembered;
+  private final Map<Long, Hash> roots = new LinkedHashMap<>();
+  private long size;
+  private boolean wanted;
+  private Optional<String> broken = Optional.empty();
+
+  /// @param remembered what was cosigned before this process started: the chain must go through it
+  Played(Optional<Checkpoint> remembered) {
+    this.remembered = remembered;
+  }
+
+  /// A block ends here, and everything up to it holds.
+  ///
+  /// @throws AuditFailure if this is not the log that was cosigned before
+  synchronized void end(long after, Hash root) {
+    remembered
+        .filter(last -> size < last.size() && last.size() <= after)
+        .filter(last -> last.size() != after || !last.root().equals(root))
+        .ifPresent(
+            last -> {
+              throw new AuditFailure(
+                  "THE LOG WAS FORKED: %d entries with root %s were cosigned, and are not what its"
+                          .formatted(last.size(), last.root())
+                      + " blocks give now");
+            });
+    size = after;
+    roots.put(after, root);
+    if (roots.size() > ENDS_MAX) {
+      roots.remove(roots.keySet().iterator().next());
+    }
+    notifyAll();
+  }
+
+  /// Something does not hold: nothing more will be played.
+  synchronized void breaks(String why) {
+    broken = Optional.of(why);
+    notifyAll();
+  }
+
+  synchronized long size() {
+    return size;
+  }
+
+  synchronized Optional<String> broken() {
+    return broken;
+  }
+
+  /// The root at a size where one of the newest blocks ends.
+  synchronized Optional<Hash> rootAt(long end) {
+    return Optional.ofNullable(roots.get(end));
+  }
+
+  /// Waits until {@code more} entries were played.
+  ///
+  /// @return false if they were not when the time is over, or never will be
+  synchronized boolean await(long more, Duration limit) throws InterruptedException {
+    if (size < more) {
+      wanted = true;
+      notifyAll();
+    }
+    awaitUntil(() -> size >= more || broken.isPresent(), limit);
+    return size >= more;
+  }
+
+  /// Waits until somebody waits for more than was played, or the time is over.
+  synchronized void awaitDemand(Duration limit) throws InterruptedException {
+    awaitUntil(() -> wanted, limit);
+    wanted = false;
+  }
+
+  private void awaitUntil(BooleanSupplier there, Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    for (long left = limit.toNanos(); !there.getAsBoolean() && left > 0; ) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = end - System.nanoTime();
+    }
+  }
+}

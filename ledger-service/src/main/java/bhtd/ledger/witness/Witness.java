@@ -1,0 +1,136 @@
+package bhtd.ledger.witness;
+
+import bhtd.ledger.sealing.CheckpointMemory;
+import bhtd.protocol.log.AddCheckpoint;
+import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.CosignatureSigner;
+import bhtd.protocol.log.NoteVerifier;
+import bhtd.protocol.log.Proofs;
+import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.MalformedException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Cosigns checkpoints of one log: what was played and holds, never a smaller log than before,
+/// never another. SPEC.md, "Witnesses", has the checks, in this order. For any number of threads.
+final class Witness {
+  private static final Logger LOG = LoggerFactory.getLogger(Witness.class);
+
+  private final NoteVerifier log;
+  private final CosignatureSigner signer;
+  private final CheckpointMemory memory;
+  private final Played played;
+  private final InstantSource clock;
+  private final Duration patience;
+
+  /// @param patience how long a request waits for what was not played yet
+  Witness(
+      NoteVerifier log,
+      CosignatureSigner signer,
+      CheckpointMemory memory,
+      Played played,
+      InstantSource clock,
+      Duration patience) {
+    this.log = log;
+    this.signer = signer;
+    this.memory = memory;
+    this.played = played;
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  /// Answers {@code POST /add-checkpoint}.
+  ///
+  /// @throws IOException if what would be cosigned cannot be remembered
+  Answer add(byte[] body) throws IOException, InterruptedException {
+    AddCheckpoint request;
+    Checkpoint checkpoint;
+    try {
+      request = AddCheckpoint.parse(body);
+      checkpoint = Checkpoint.parse(request.checkpoint().text());
+    } catch (MalformedException e) {
+      return Answer.words(400, String.valueOf(e.getMessage()));
+    }
+    Optional<Answer> objection = unsigned(request, checkpoint);
+    if (objection.isEmpty()) {
+      objection = outOfLine(request, checkpoint);
+    }
+    if (objection.isPresent()) {
+      return objection.get();
+    }
+    if (!played.await(checkpoint.size(), patience)) {
+      String why = played.broken().orElse("this witness has not played the chain that far yet");
+      return Answer.words(503, why);
+    }
+    return cosign(request, checkpoint);
+  }
+
+  private Optional<Answer> unsigned(AddCheckpoint request, Checkpoint checkpoint) {
+    if (!checkpoint.origin().equals(log.name())) {
+      return Optional.of(Answer.words(404, "this witness follows the log " + log.name()));
+    }
+    return request.checkpoint().isSignedBy(log)
+        ? Optional.empty()
+        : Optional.of(Answer.words(403, "the checkpoint is not signed by " + log));
+  }
+
+  /// What speaks against this checkpoint after the last one.
+  private synchronized Optional<Answer> outOfLine(AddCheckpoint request, Checkpoint checkpoint) {
+    if (request.oldSize() > checkpoint.size()) {
+      return Optional.of(Answer.words(400, "the old size is over the checkpoint's"));
+    }
+    long lastSize = memory.last().map(Checkpoint::size).orElse(0L);
+    if (request.oldSize() != lastSize) {
+      return Optional.of(Answer.conflict(lastSize));
+    }
+    if (memory.last().isEmpty()) {
+      return request.proof().isEmpty()
+          ? Optional.empty()
+          : Optional.of(Answer.words(422, "there is no proof from the empty log"));
+    }
+    Hash lastRoot = memory.last().get().root();
+    if (lastSize == checkpoint.size() && !lastRoot.equals(checkpoint.root())) {
+      LOG.error("THE LOG SIGNED TWICE: {} and, now,\n{}", memory.last(), request.checkpoint());
+      return Optional.of(Answer.conflict(lastSize));
+    }
+    boolean goesOn =
+        Proofs.verifyConsistency(
+            lastSize, lastRoot, checkpoint.size(), checkpoint.root(), request.proof());
+    return goesOn
+        ? Optional.empty()
+        : Optional.of(
+            Answer.words(422, "the proof does not lead from %d entries".formatted(lastSize)));
+  }
+
+  private synchronized Answer cosign(AddCheckpoint request, Checkpoint checkpoint)
+      throws IOException {
+    Optional<Answer> objection = outOfLine(request, checkpoint); // another may have been faster
+    if (objection.isPresent()) {
+      return objection.get();
+    }
+    Optional<Hash> root = played.rootAt(checkpoint.size());
+    if (root.isEmpty()) {
+      return Answer.words(422, "none of the newest blocks ends at that size");
+    }
+    if (!root.get().equals(checkpoint.root())) {
+      LOG.error("THE LOG WAS FORKED: its blocks give {}, and it signed\n{}", root.get(), request);
+      return Answer.words(422, "THE LOG WAS FORKED: its blocks give another root");
+    }
+    // A crash before this is durable: nothing was cosigned. After: the same is cosigned when it is
+    // asked for again, with the size that a conflict tells.
+    if (!memory.last().equals(Optional.of(checkpoint))) {
+      memory.remember(checkpoint);
+    }
+    long seconds = clock.instant().getEpochSecond();
+    return Answer.cosigned(signer.cosign(checkpoint, seconds).line() + "\n");
+  }
+
+  /// Size of the last checkpoint that was cosigned.
+  synchronized long cosigned() {
+    return memory.last().map(Checkpoint::size).orElse(0L);
+  }
+}

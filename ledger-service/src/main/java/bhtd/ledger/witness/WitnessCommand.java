@@ -1,0 +1,115 @@
+package bhtd.ledger.witness;
+
+import bhtd.ledger.audit.AuditFailure;
+import bhtd.ledger.audit.Connection;
+import bhtd.ledger.audit.LedgerClient;
+import bhtd.ledger.sealing.CheckpointMemory;
+import bhtd.protocol.log.CosignatureSigner;
+import bhtd.protocol.sign.SigningKey;
+import bhtd.protocol.value.MalformedException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// {@code ./bhtd witness}: follows a ledger as an auditor and cosigns its checkpoints, until it is
+/// ended.
+@Command(
+    name = "witness",
+    mixinStandardHelpOptions = true,
+    description = "Plays every block of a ledger again and cosigns its checkpoints.")
+public final class WitnessCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  @Option(names = "--gateway", description = "base URL; default: the running stack's")
+  private @Nullable String gateway;
+
+  @Option(names = "--issuer", description = "issuer of tokens; default: the running stack's")
+  private @Nullable String issuer;
+
+  @Option(names = "--client", description = "client id of an auditor")
+  private @Nullable String client;
+
+  @Option(names = "--secret-file", description = "file with that client's secret")
+  private @Nullable Path secretFile;
+
+  @Option(names = "--log-key", description = "verifier key of the log")
+  private @Nullable String logKey;
+
+  @Option(names = "--name", required = true, description = "of this witness")
+  private String name = "";
+
+  @Option(
+      names = "--key-file",
+      required = true,
+      description = "this witness's Ed25519 seed, 64 hexadecimal digits")
+  private Path keyFile = Path.of("");
+
+  @Option(
+      names = "--memory",
+      required = true,
+      description = "file that remembers the last checkpoint that was cosigned")
+  private Path memoryFile = Path.of("");
+
+  @Option(names = "--host", description = "address to listen at; default: ${DEFAULT-VALUE}")
+  private String host = "127.0.0.1";
+
+  @Option(names = "--port", description = "port to listen at; default: ${DEFAULT-VALUE}")
+  private int port = 8105;
+
+  @Option(names = "--connection", description = "file of the running stack's addresses")
+  private Path connection = Path.of(".bhtd", "connection.json");
+
+  public static void main(String[] args) {
+    // Whoever sends a request slowly is not waited for longer (seconds).
+    System.setProperty("sun.net.httpserver.maxReqTime", "10");
+    System.exit(new CommandLine(new WitnessCommand()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try {
+      run();
+      return 0;
+    } catch (AuditFailure | MalformedException | IOException e) {
+      System.err.println("The witness cannot start: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private void run() throws IOException, InterruptedException {
+    Connection ledger =
+        Connection.of(
+            connection, new Connection.Options(gateway, issuer, client, secretFile, logKey));
+    CosignatureSigner signer = new CosignatureSigner(name, key());
+    Files.createDirectories(memoryFile.toAbsolutePath().resolveSibling("."));
+    CheckpointMemory memory = CheckpointMemory.open(memoryFile);
+    Played played = new Played(memory.last());
+    Witness witness =
+        new Witness(ledger.logKey(), signer, memory, played, InstantSource.system(), PATIENCE);
+    try (Follower follower = new Follower(new LedgerClient(ledger)::get, ledger.logKey(), played);
+        WitnessServer server =
+            new WitnessServer(new InetSocketAddress(host, port), witness, played)) {
+      follower.start();
+      System.out.printf(
+          "The witness %s listens at http://%s:%d%n", signer.verifier(), host, server.port());
+      Thread.currentThread().join(); // until the process is ended
+    }
+  }
+
+  private SigningKey key() throws IOException {
+    try {
+      return SigningKey.ofSeed(HexFormat.of().parseHex(Files.readString(keyFile).strip()));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException(keyFile + " does not hold 64 hexadecimal digits");
+    }
+  }
+}

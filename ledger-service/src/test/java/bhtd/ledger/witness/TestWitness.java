@@ -1,0 +1,50 @@
+package bhtd.ledger.witness;
+
+import bhtd.ledger.TestChain;
+import bhtd.ledger.audit.Source;
+import bhtd.ledger.sealing.CheckpointMemory;
+import bhtd.protocol.log.CosignatureSigner;
+import bhtd.protocol.log.CosignatureVerifier;
+import bhtd.protocol.log.NoteVerifier;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// A witness that listens, beside a ledger under test.
+public final class TestWitness implements AutoCloseable {
+  private static final CosignatureSigner SIGNER =
+      new CosignatureSigner("cafe.example/witness", TestChain.key("witness"));
+
+  private final Follower follower;
+  private final WitnessServer server;
+
+  /// @param memory what it remembers through its lives
+  /// @param port 0 for any
+  public TestWitness(Source ledger, NoteVerifier log, Path memory, int port) throws IOException {
+    CheckpointMemory remembered = CheckpointMemory.open(memory);
+    Played played = new Played(remembered.last());
+    Witness witness =
+        new Witness(log, SIGNER, remembered, played, InstantSource.system(), Duration.ofSeconds(5));
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    follower = new Follower(ledger, log, played);
+    server = new WitnessServer(address, witness, played);
+    follower.start();
+  }
+
+  public static CosignatureVerifier key() {
+    return SIGNER.verifier();
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    follower.close();
+  }
+}
