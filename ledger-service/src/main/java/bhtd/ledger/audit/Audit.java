@@ -14,18 +14,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /// Checks a whole chain: takes the newest checkpoint, then everything that it covers.
 ///
 /// @param source of the chain under audit
 /// @param log the key that signs its checkpoints
 /// @param memory of the last checkpoint that held
-record Audit(Source source, NoteVerifier log, CheckpointMemory memory) {
+/// @param verified how far this audit, or one before that was cut, has verified everything
+record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified verified) {
 
   /// What was checked.
   ///
   /// @param size of the log, and so the number of entries
-  record Report(String chain, long size, long height, Hash root, long signatures) {}
+  /// @param signatures verified by this audit
+  /// @param believed how many entries' signatures an audit before has verified; 0 when everything
+  ///     was checked from nothing
+  record Report(String chain, long size, long height, Hash root, long signatures, long believed) {}
 
   /// Is told how far the audit is.
   @FunctionalInterface
@@ -39,21 +44,37 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory) {
   Report run(ChainId chain, Progress progress) throws IOException, InterruptedException {
     Checkpoint checkpoint = checkpoint();
     Optional<Checkpoint> before = memory.last();
-    before.ifPresent(last -> rememberedHolds(last, checkpoint));
+    Optional<Checkpoint> begun = verified.begun();
     Set<Long> watched = new HashSet<>();
-    before.ifPresent(last -> watched.add(last.size()));
+    for (Checkpoint last : Stream.concat(before.stream(), begun.stream()).toList()) {
+      rememberedHolds(last, checkpoint);
+      watched.add(last.size());
+    }
+    long believed = begun.map(Checkpoint::size).orElse(0L);
     try (ExecutorService fetchers = Executors.newVirtualThreadPerTaskExecutor()) {
       TileComparison tiles = new TileComparison(source, fetchers);
       Replay replay = new Replay(chain, watched, tiles);
-      try (Pipeline pipeline = new Pipeline(replay)) {
+      try (Pipeline pipeline = new Pipeline(replay, believed)) {
         RecordStream records = new RecordStream(source, fetchers, checkpoint.size());
-        pipeline.run(records, () -> progress.at(replay.size(), checkpoint.size()));
+        pipeline.run(
+            records,
+            (size, root) -> {
+              begun.ifPresent(last -> compareWithMemory(replay, last, size));
+              verified.holds(size, root);
+              progress.at(size, checkpoint.size());
+            });
         tiles.finish();
         compare(replay, checkpoint);
-        before.ifPresent(last -> compareWithMemory(replay, last));
+        before.ifPresent(last -> compareWithMemory(replay, last, checkpoint.size()));
         memory.remember(checkpoint);
+        verified.remember(checkpoint);
         return new Report(
-            chain.text(), replay.size(), replay.height(), replay.root(), replay.signatures());
+            chain.text(),
+            replay.size(),
+            replay.height(),
+            replay.root(),
+            replay.signatures(),
+            believed);
       } finally {
         fetchers.shutdownNow();
       }
@@ -82,14 +103,22 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory) {
     AuditFailure.unless(
         now.origin().equals(last.origin()), "the memory is of the log " + last.origin());
     AuditFailure.unless(
+        now.size() != last.size() || now.root().equals(last.root()),
+        "THE LOG SIGNED TWICE: for %d entries its checkpoint had the root %s when it was last checked,"
+                .formatted(now.size(), last.root())
+            + " and has the root %s now".formatted(now.root()));
+    AuditFailure.unless(
         now.size() >= last.size(),
         "HISTORY WAS CUT: the log had %d entries when it was last checked, and has %d now"
             .formatted(last.size(), now.size()));
   }
 
-  private static void compareWithMemory(Replay replay, Checkpoint last) {
+  /// @param reached what was played so far, at least
+  private static void compareWithMemory(Replay replay, Checkpoint last, long reached) {
     AuditFailure.unless(
-        last.size() == 0 || replay.rootAt(last.size()).equals(Optional.of(last.root())),
+        last.size() == 0
+            || last.size() > reached
+            || replay.rootAt(last.size()).equals(Optional.of(last.root())),
         "HISTORY WAS REWRITTEN: the first %d entries are not those that were checked before"
             .formatted(last.size()));
   }

@@ -1,6 +1,7 @@
 package bhtd.ledger.audit;
 
 import bhtd.protocol.log.NoteVerifier;
+import bhtd.protocol.value.MalformedException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -33,23 +34,41 @@ public record Connection(
 
   /// @param file {@code .bhtd/connection.json}, as {@code ./bhtd up} writes it; need not be there
   ///     when every option is given
-  /// @throws AuditFailure if something is neither given nor in the file
+  /// @throws NotCheckedException if something is neither given nor in the file
   public static Connection of(Path file, Options options) throws IOException {
     ObjectMapper json = new ObjectMapper();
     JsonNode written = Files.exists(file) ? json.readTree(file.toFile()) : json.createObjectNode();
     JsonNode auditor = written.path("auditor");
-    NoteVerifier key = NoteVerifier.parse(pick(options.logKey, written, "log_key", "--log-key"));
-    String origin = key.name();
+    NoteVerifier key = logKey(file, options.logKey);
     Path secret = options.secretFile;
     return new Connection(
         pick(options.gateway, written, "gateway", "--gateway"),
         pick(options.issuer, written, "issuer", "--issuer"),
-        origin.substring(origin.lastIndexOf('/') + 1),
+        chain(key),
         pick(options.client, auditor, "client_id", "--client"),
         secret == null
             ? Path.of(pick(null, auditor, "client_secret_file", "--secret-file"))
             : secret,
         key);
+  }
+
+  /// The log's key alone, which is all that a folder needs.
+  ///
+  /// @param given from the command line
+  /// @throws NotCheckedException if it is neither given nor in the file, or is no key
+  static NoteVerifier logKey(Path file, @Nullable String given) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    JsonNode written = Files.exists(file) ? json.readTree(file.toFile()) : json.createObjectNode();
+    try {
+      return NoteVerifier.parse(pick(given, written, "log_key", "--log-key"));
+    } catch (MalformedException e) {
+      throw new NotCheckedException("the log's key cannot be read: " + e.getMessage());
+    }
+  }
+
+  /// The chain that a log is of: its origin's last part.
+  static String chain(NoteVerifier log) {
+    return log.name().substring(log.name().lastIndexOf('/') + 1);
   }
 
   private static String pick(@Nullable String given, JsonNode from, String field, String option) {
@@ -58,7 +77,8 @@ public record Connection(
     }
     JsonNode written = from.path(field);
     if (!written.isTextual()) {
-      throw new AuditFailure("no stack is known here: start one with ./bhtd up, or give " + option);
+      throw new NotCheckedException(
+          "no stack is known here: start one with ./bhtd up, or give " + option);
     }
     return written.asText();
   }

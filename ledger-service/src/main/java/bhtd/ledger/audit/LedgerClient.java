@@ -41,27 +41,24 @@ public final class LedgerClient {
 
   /// The body at {@code path} below the chain.
   ///
-  /// @throws AuditFailure if the answer is not 200, after some tries where trying again makes sense
+  /// @throws AuditFailure if the ledger says that there is no such thing
+  /// @throws NotCheckedException if it cannot be had for another reason, after some tries where
+  ///     trying again makes sense
   public byte[] get(String path) throws InterruptedException {
     URI uri =
         URI.create(connection.gateway() + "/ledger/v1/chains/" + connection.chain() + "/" + path);
     for (int attempt = 1; ; attempt++) {
       HttpResponse<byte[]> answer = send(uri);
-      if (answer.statusCode() == 200) {
+      int status = answer.statusCode();
+      if (status == 200) {
         return answer.body();
       }
-      boolean again =
-          switch (answer.statusCode()) {
-            case 429, 502, 503, 504 -> true;
-            default -> false;
-          };
+      if (status == 404) {
+        throw new AuditFailure(path + " is not served: " + uri + " answers 404");
+      }
+      boolean again = status == 429 || status >= 502 && status <= 504;
       if (!again || attempt == TRIES) {
-        throw new AuditFailure(
-            "%s answers %d: %s"
-                .formatted(
-                    uri,
-                    answer.statusCode(),
-                    new String(answer.body(), StandardCharsets.UTF_8).strip()));
+        throw new NotCheckedException(uri + " answers " + status);
       }
       Thread.sleep(waitFor(answer));
     }
@@ -86,9 +83,10 @@ public final class LedgerClient {
               .timeout(TIME_OUT)
               .header("Authorization", "Bearer " + token())
               .build();
-      return http.send(request, BodyHandlers.ofByteArray());
+      return http.send(
+          request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), Source.BYTES_MAX));
     } catch (IOException e) {
-      throw new AuditFailure(uri + " cannot be reached: " + e);
+      throw new NotCheckedException(uri + " cannot be reached");
     } finally {
       slots.release();
     }
@@ -122,7 +120,7 @@ public final class LedgerClient {
               .build();
       HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
       if (answer.statusCode() != 200) {
-        throw new AuditFailure(
+        throw new NotCheckedException(
             "no log-in for "
                 + connection.client()
                 + ": "
@@ -132,7 +130,14 @@ public final class LedgerClient {
       }
       return new ObjectMapper().readTree(answer.body());
     } catch (IOException e) {
-      throw new AuditFailure("no log-in for " + connection.client() + ": " + e);
+      throw new NotCheckedException(
+          "no log-in for "
+              + connection.client()
+              + ": "
+              + uri
+              + " cannot be reached, or "
+              + connection.secretFile()
+              + " cannot be read");
     }
   }
 

@@ -65,7 +65,8 @@ public final class LiveReplay implements AutoCloseable {
   }
 
   private Future<ReadBlock> read(long height) {
-    return readers.submit(() -> ReadBlock.of(source.get("blocks/" + height + "/record"), verifier));
+    return readers.submit(
+        () -> ReadBlock.of(source.get("blocks/" + height + "/record"), verifier, 0));
   }
 
   private static ReadBlock await(Future<ReadBlock> block) throws InterruptedException {

@@ -1,5 +1,6 @@
 package bhtd.ledger.audit;
 
+import bhtd.protocol.block.Block;
 import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.value.MalformedException;
 import java.util.ArrayDeque;
@@ -20,6 +21,7 @@ final class RecordStream implements Iterator<byte[]> {
   private final long size;
   private final Deque<Future<byte[]>> ahead = new ArrayDeque<>();
   private long nextHeight;
+  private long handed;
   private long reached;
 
   /// @param size of the log at which the stream ends
@@ -39,9 +41,7 @@ final class RecordStream implements Iterator<byte[]> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    // A block has two entries or more only where there were commands: how many blocks are left is
-    // not
-    // known, but each brings an entry.
+    // How many blocks are left is not known, but each brings an entry.
     while (ahead.size() < AHEAD && ahead.size() < size - reached) {
       String path = "blocks/" + nextHeight + "/record";
       ahead.add(fetchers.submit(() -> source.get(path)));
@@ -49,6 +49,7 @@ final class RecordStream implements Iterator<byte[]> {
     }
     byte[] record = await(ahead.remove());
     reached = sizeAfter(record);
+    handed++;
     if (!hasNext()) {
       ahead.forEach(future -> future.cancel(true));
     }
@@ -56,13 +57,20 @@ final class RecordStream implements Iterator<byte[]> {
   }
 
   private long sizeAfter(byte[] record) {
+    String who = "block " + handed;
     try {
-      long after = BlockCodec.parse(record).size();
-      AuditFailure.unless(after > reached, "a block's size is not over that of the one before");
-      AuditFailure.unless(after <= size, "the checkpoint ends inside a block");
+      Block block = BlockCodec.parse(record);
+      long after = block.size();
+      AuditFailure.unless(
+          block.height() == handed, "block " + block.height() + " stands where " + who + " should");
+      AuditFailure.unless(
+          after > reached, who + " has a size that is not over that of the block before it");
+      AuditFailure.unless(
+          after <= size,
+          who + " goes beyond the checkpoint, which is of " + size + " entries: inside a block");
       return after;
     } catch (MalformedException e) {
-      throw new AuditFailure("a block's record cannot be read: " + e.getMessage());
+      throw new AuditFailure(who + " cannot be read: " + e.getMessage());
     }
   }
 
@@ -76,7 +84,7 @@ final class RecordStream implements Iterator<byte[]> {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AuditFailure("interrupted");
+      throw new NotCheckedException("the audit was interrupted");
     }
   }
 }

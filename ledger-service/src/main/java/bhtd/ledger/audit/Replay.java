@@ -15,6 +15,8 @@ import bhtd.protocol.block.Entry;
 import bhtd.protocol.block.EntryRecord;
 import bhtd.protocol.block.Genesis;
 import bhtd.protocol.block.Seal;
+import bhtd.protocol.log.TileMaker;
+import bhtd.protocol.log.TileSink;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
@@ -54,7 +56,15 @@ final class Replay {
   }
 
   /// Commands and due work that were decided again, to be compared with what was sealed.
-  record Redone(long firstIndex, List<@Nullable Entering> decided, List<EntryRecord> sealed) {
+  ///
+  /// @param size of the log after their block
+  /// @param root of the log after their block
+  record Redone(
+      long firstIndex,
+      List<@Nullable Entering> decided,
+      List<EntryRecord> sealed,
+      long size,
+      Hash root) {
     /// @throws AuditFailure naming the entry whose outcome or events are not what the rules give
     void compare() {
       for (int i = 0; i < sealed.size(); i++) {
@@ -87,9 +97,16 @@ final class Replay {
     for (int i = 0; i < read.items().size(); i++) {
       decided.add(take(read, i, seal.time()));
     }
-    checkSeal(block, seal);
+    Redone redone =
+        new Redone(block.firstIndex(), decided, block.entries(), block.size(), block.root());
+    try {
+      checkSeal(block, seal);
+    } catch (AuditFailure failure) {
+      redone.compare(); // an entry that does not hold says more than the seal after it
+      throw failure;
+    }
     signatures += read.signatures();
-    return new Redone(block.firstIndex(), decided, block.entries());
+    return redone;
   }
 
   /// The log is over: the last tiles are handed over as they are.

@@ -1,6 +1,8 @@
 package bhtd.ledger.audit;
 
 import bhtd.protocol.log.Tile;
+import bhtd.protocol.log.TileSink;
+import bhtd.protocol.value.Hash;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -38,10 +40,23 @@ final class TileComparison implements TileSink {
   }
 
   private Void compare(Tile tile, byte[] expected) throws InterruptedException {
+    byte[] served = source.get(tile.path());
     AuditFailure.unless(
-        Arrays.equals(expected, source.get(tile.path())),
-        tile.path() + " is served with other bytes than the entries give");
+        served.length == expected.length,
+        "%s is served with %,d bytes, where the entries give %,d"
+            .formatted(tile.path(), served.length, expected.length));
+    int at = Arrays.mismatch(expected, served);
+    AuditFailure.unless(
+        at < 0,
+        tile.path() + " is served with other bytes than the entries give" + where(tile, at));
     return null;
+  }
+
+  /// Which entry the first other byte is of, where a tile's place says it.
+  private static String where(Tile tile, int at) {
+    return tile.level() == 0
+        ? ", first at entry " + (tile.index() * Tile.WIDTH + at / Hash.BYTES)
+        : ", first at byte " + at;
   }
 
   private static void await(Future<?> comparison) {
@@ -54,7 +69,7 @@ final class TileComparison implements TileSink {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AuditFailure("interrupted");
+      throw new NotCheckedException("the audit was interrupted");
     }
   }
 }

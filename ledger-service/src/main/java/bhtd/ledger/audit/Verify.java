@@ -4,17 +4,11 @@ import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.MalformedException;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,8 +16,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// {@code ./bhtd verify}: fetches, as an auditor, everything from a running gateway and checks it
-/// from nothing. Exit 0, or 1 and the first thing that does not hold.
+/// {@code ./bhtd verify}: fetches, as an auditor, everything from a running gateway, or reads it
+/// from a folder, and checks it from nothing. Exit 0; or 1 and the first thing that does not hold;
+/// or 2 and what was in the way of checking.
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
@@ -51,6 +46,17 @@ public final class Verify implements Callable<Integer> {
   @Option(names = "--memory", description = "file that remembers the last checkpoint that held")
   private @Nullable Path memory;
 
+  @Option(names = "--folder", description = "read from this folder instead of a gateway")
+  private @Nullable Path folder;
+
+  @Option(names = "--keep", description = "keep in this folder what is fetched, for --folder")
+  private @Nullable Path keep;
+
+  @Option(
+      names = "--resume",
+      description = "go on where an audit was cut: what it verified is not verified again")
+  private boolean resume;
+
   @Option(names = "--receipt", description = "check this receipt offline instead of the chain")
   private @Nullable Path receipt;
 
@@ -69,168 +75,105 @@ public final class Verify implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     long start = System.nanoTime();
+    VerifyWords words = new VerifyWords(out(), json);
     try {
       Path file = receipt;
-      return file == null ? chain(start) : receipt(file);
-    } catch (AuditFailure | MalformedException | IOException e) {
-      String why = e instanceof IOException ? e.toString() : String.valueOf(e.getMessage());
-      fail(why, start);
-      return 1;
+      if (file != null) {
+        return words.receipt(ReceiptReport.of(file, logKey()));
+      }
+      return words.holds(chain(), seconds(start));
+    } catch (AuditFailure | MalformedException e) {
+      String why = String.valueOf(e.getMessage());
+      return words.broken(chainName, checked, why, seconds(start));
+    } catch (NotCheckedException e) {
+      return words.notChecked(chainName, String.valueOf(e.getMessage()), seconds(start));
+    } catch (IOException e) {
+      String why = "a file cannot be read or written: " + e.getMessage();
+      return words.notChecked(chainName, why, seconds(start));
     }
   }
 
-  private int chain(long start) throws IOException, InterruptedException {
-    Connection connection = connection();
-    LedgerClient ledger = new LedgerClient(connection);
-    Audit audit = new Audit(ledger::get, connection.logKey(), memory(connection));
-    ChainId chain = new ChainId(connection.chain());
+  private Audit.Report chain() throws IOException, InterruptedException {
+    NoteVerifier log = logKey();
+    ChainId chain = new ChainId(Connection.chain(log));
     chainName = chain.text();
-    Audit.Report report;
-    try (Display display = Display.start(!json && System.console() != null)) {
-      report =
-          audit.run(
-              chain,
-              (entries, size) -> {
-                checked = entries;
-                display.at(entries, size);
-              });
+    Source from = source();
+    Path kept = keep;
+    Source source = kept == null ? from : new KeepingSource(from, kept);
+    Path remembered = memory();
+    Path verified = remembered.resolveSibling(remembered.getFileName() + ".verified");
+    Audit audit =
+        new Audit(
+            source, log, opened(remembered), new Verified(opened(verified), log.name(), resume));
+    try (VerifyProgress display = VerifyProgress.start(!json && System.console() != null)) {
+      return audit.run(
+          chain,
+          (entries, size) -> {
+            checked = entries;
+            display.at(entries, size);
+          });
     }
-    tell(report, seconds(start));
-    return 0;
   }
 
-  private static double seconds(long start) {
-    return Math.round((System.nanoTime() - start) / 1e6) / 1e3;
-  }
-
-  private int receipt(Path file) throws IOException {
-    String given = logKey;
-    NoteVerifier key = given == null ? connection().logKey() : NoteVerifier.parse(given);
-    ReceiptReport report = ReceiptReport.of(file, key);
-    if (json) {
-      Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("ok", report.proven().isPresent());
-      answer.put("lines", report.lines());
-      print(answer);
-    } else {
-      report.lines().forEach(out()::println);
+  private static CheckpointMemory opened(Path file) throws IOException {
+    try {
+      return CheckpointMemory.open(file);
+    } catch (MalformedException e) {
+      throw new NotCheckedException(
+          "the memory %s is not what an audit writes: %s".formatted(file, e.getMessage()));
     }
-    out().flush();
-    return report.proven().isPresent() ? 0 : 1;
   }
 
-  private Connection connection() throws IOException {
-    return Connection.of(
-        folder().resolve("connection.json"),
-        new Connection.Options(gateway, issuer, client, secretFile, logKey));
+  private Source source() throws IOException {
+    Path from = folder;
+    if (from != null) {
+      return new FolderSource(from);
+    }
+    return new LedgerClient(
+            Connection.of(
+                connectionFile(),
+                new Connection.Options(gateway, issuer, client, secretFile, logKey)))
+        ::get;
   }
 
-  private CheckpointMemory memory(Connection connection) throws IOException {
+  private NoteVerifier logKey() throws IOException {
+    return Connection.logKey(connectionFile(), logKey);
+  }
+
+  /// A folder has a memory of its own, beside it: it may be an old copy, and no history was cut.
+  private Path memory() throws IOException {
     Path given = memory;
-    Path file = given == null ? folder().resolve("verified-" + connection.chain()) : given;
-    Path parent = file.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
+    Path from = folder;
+    Path file;
+    if (given != null) {
+      file = given.toAbsolutePath();
+    } else if (from != null) {
+      Path whole = from.toAbsolutePath().normalize();
+      file = whole.resolveSibling(whole.getFileName() + ".seen");
+    } else {
+      file = home().resolve("verified-" + chainName).toAbsolutePath();
     }
-    return CheckpointMemory.open(file);
+    Files.createDirectories(file.resolveSibling("."));
+    return file;
   }
 
-  private static Path folder() {
+  private static Path connectionFile() {
+    return home().resolve("connection.json");
+  }
+
+  private static Path home() {
     String configured = System.getenv(FOLDER);
     return configured == null || configured.isBlank()
         ? Path.of(System.getProperty("bhtd.home", "."), ".bhtd")
         : Path.of(configured);
   }
 
-  private void tell(Audit.Report report, double seconds) throws JsonProcessingException {
-    if (json) {
-      Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("ok", true);
-      answer.put("chain", report.chain());
-      answer.put("size", report.size());
-      answer.put("height", report.height());
-      answer.put("root", report.root().toString());
-      answer.put("entries", report.size());
-      answer.put("signatures", report.signatures());
-      answer.put("seconds", seconds);
-      print(answer);
-    } else {
-      out()
-          .printf(
-              "Chain %s holds: %s in %s, %s, every rule and figure,"
-                  + " checked from nothing in %.1f s.%nRoot %s%n",
-              report.chain(),
-              counted(report.size(), "entry", "entries"),
-              counted(report.height() + 1, "block", "blocks"),
-              counted(report.signatures(), "signature", "signatures"),
-              seconds,
-              report.root());
-    }
-    out().flush();
-  }
-
-  static String counted(long count, String one, String many) {
-    return "%,d %s".formatted(count, count == 1 ? one : many);
-  }
-
-  /// Says what does not hold, and how many entries held before it was found.
-  private void fail(String why, long start) {
-    try {
-      if (json) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("ok", false);
-        answer.put("chain", chainName);
-        answer.put("size", checked);
-        answer.put("height", -1);
-        answer.put("root", "");
-        answer.put("entries", checked);
-        answer.put("signatures", 0);
-        answer.put("seconds", seconds(start));
-        answer.put("error", why);
-        print(answer);
-      } else {
-        out().println("The chain does NOT hold: " + why);
-      }
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a map of words is JSON", e);
-    }
-    out().flush();
-  }
-
-  private void print(Map<String, Object> answer) throws JsonProcessingException {
-    out().println(new ObjectMapper().writeValueAsString(answer));
+  private static double seconds(long start) {
+    return Math.round((System.nanoTime() - start) / 1e6) / 1e3;
   }
 
   private PrintWriter out() {
     CommandSpec known = spec;
     return known == null ? new PrintWriter(System.out) : known.commandLine().getOut();
-  }
-
-  /// The progress bar, where there is a terminal.
-  private record Display(@Nullable ProgressBar bar) implements AutoCloseable {
-    static Display start(boolean shown) {
-      return new Display(
-          shown
-              ? new ProgressBarBuilder()
-                  .setTaskName("verifying")
-                  .setUnit(" entries", 1)
-                  .setInitialMax(-1)
-                  .build()
-              : null);
-    }
-
-    void at(long entries, long size) {
-      if (bar != null) {
-        bar.maxHint(size);
-        bar.stepTo(entries);
-      }
-    }
-
-    @Override
-    public void close() {
-      if (bar != null) {
-        bar.close();
-      }
-    }
   }
 }

@@ -9,18 +9,9 @@ import bhtd.ledger.TestStory;
 import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.protocol.block.Block;
 import bhtd.protocol.block.BlockCodec;
-import bhtd.protocol.block.EntryRecord;
-import bhtd.protocol.log.Checkpoint;
-import bhtd.protocol.log.EntryBundle;
-import bhtd.protocol.log.Merkle;
-import bhtd.protocol.log.NoteSigner;
-import bhtd.protocol.log.Tile;
-import bhtd.protocol.value.Hash;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +25,7 @@ class AuditTest {
   void an_honest_server_holds() throws Exception {
     Audit.Report report = audit(server(BLOCKS));
     Block last = BlockCodec.parse(BLOCKS.getLast());
-    assertEquals(new Audit.Report("main", last.size(), last.height(), last.root(), 19), report);
+    assertEquals(new Audit.Report("main", last.size(), last.height(), last.root(), 19, 0), report);
     assertEquals(last.size(), memory().last().orElseThrow().size());
   }
 
@@ -63,49 +54,41 @@ class AuditTest {
   }
 
   @Test
-  void a_checkpoint_under_another_key() {
-    NoteSigner other = new NoteSigner(TestChain.ORIGIN, TestChain.key("other"));
-    Source source = with(server(BLOCKS), "checkpoint", note -> checkpoint(BLOCKS, other));
-    assertTrue(message(source).startsWith("the checkpoint does not hold"));
+  void two_roots_for_one_size_are_shouted_about() throws Exception {
+    audit(server(BLOCKS));
+    List<byte[]> other = new Forgery(BLOCKS).seal(4, seal -> seal.setCommandsLost(1)).rehashed();
+    assertTrue(message(server(other)).startsWith("THE LOG SIGNED TWICE: for 23 entries"));
   }
 
   @Test
-  void a_checkpoint_of_another_root() {
-    Hash wrong = Hash.sha256(new byte[] {1});
-    Checkpoint lie =
-        new Checkpoint(TestChain.ORIGIN, BlockCodec.parse(BLOCKS.getLast()).size(), wrong);
-    Source source =
-        with(server(BLOCKS), "checkpoint", note -> lie.sign(STORY.chain.noteSigner()).toBytes());
-    assertEquals("the checkpoint signs a root that the blocks do not give", message(source));
-  }
-
-  @Test
-  void a_checkpoint_inside_a_block() {
-    Checkpoint inside = new Checkpoint(TestChain.ORIGIN, 3, Hash.sha256(new byte[] {1}));
-    Source source =
-        with(server(BLOCKS), "checkpoint", note -> inside.sign(STORY.chain.noteSigner()).toBytes());
-    assertEquals("the checkpoint ends inside a block", message(source));
-  }
-
-  @Test
-  void a_tile_with_other_bytes() {
+  void a_fork_is_shouted_about() throws Exception {
+    audit(server(BLOCKS.subList(0, 6)));
+    List<byte[]> fork =
+        new Forgery(BLOCKS.subList(0, 8)).seal(5, seal -> seal.setCommandsLost(1)).rehashed();
     assertEquals(
-        "tile/0/000.p/23 is served with other bytes than the entries give",
-        message(with(server(BLOCKS), "tile/0/000.p/23", AuditTest::flipped)));
+        "HISTORY WAS REWRITTEN: the first 12 entries are not those that were checked before",
+        message(server(fork)));
   }
 
   @Test
-  void a_bundle_with_other_bytes() {
-    assertEquals(
-        "tile/entries/000.p/23 is served with other bytes than the entries give",
-        message(with(server(BLOCKS), "tile/entries/000.p/23", AuditTest::flipped)));
+  void an_audit_goes_on_and_believes_only_itself() throws Exception {
+    audit(server(BLOCKS.subList(0, 6)));
+    Audit.Report rest = audit(server(BLOCKS), true);
+    assertEquals(12, rest.believed());
+    assertEquals(19 - 11, rest.signatures());
+    assertEquals(0, audit(server(BLOCKS), true).signatures());
+    assertEquals(19, audit(server(BLOCKS)).signatures());
   }
 
   @Test
-  void a_missing_block() {
-    assertEquals(
-        "nothing is served at blocks/7/record",
-        message(with(server(BLOCKS), "blocks/7/record", AuditTest::gone)));
+  void what_was_verified_before_and_is_other_now_is_found_without_its_signatures()
+      throws Exception {
+    new Verified(CheckpointMemory.open(folder.resolve("verified")), TestChain.ORIGIN, false)
+        .remember(Served.checkpoint(BLOCKS.subList(0, 8), STORY.chain.noteSigner()));
+    List<byte[]> other = new Forgery(BLOCKS).seal(5, seal -> seal.setCommandsLost(1)).rehashed();
+    AuditFailure failure = assertThrows(AuditFailure.class, () -> audit(server(other), true));
+    assertTrue(String.valueOf(failure.getMessage()).startsWith("HISTORY WAS REWRITTEN"));
+    audit(server(other));
   }
 
   @Test
@@ -118,11 +101,18 @@ class AuditTest {
   }
 
   private CheckpointMemory memory() throws IOException {
-    return CheckpointMemory.open(folder.resolve("verified"));
+    return CheckpointMemory.open(folder.resolve("seen"));
   }
 
   private Audit.Report audit(Source source) throws IOException, InterruptedException {
-    return new Audit(source, STORY.chain.noteSigner().verifier(), memory())
+    return audit(source, false);
+  }
+
+  private Audit.Report audit(Source source, boolean resume)
+      throws IOException, InterruptedException {
+    Verified verified =
+        new Verified(CheckpointMemory.open(folder.resolve("verified")), TestChain.ORIGIN, resume);
+    return new Audit(source, STORY.chain.noteSigner().verifier(), memory(), verified)
         .run(TestChain.CHAIN, (entries, size) -> {});
   }
 
@@ -130,65 +120,7 @@ class AuditTest {
     return String.valueOf(assertThrows(AuditFailure.class, () -> audit(source)).getMessage());
   }
 
-  private static byte[] gone(byte[] bytes) {
-    throw new AuditFailure("nothing is served at blocks/7/record");
-  }
-
-  private static byte[] flipped(byte[] bytes) {
-    byte[] flipped = bytes.clone();
-    flipped[flipped.length / 2] ^= 1;
-    return flipped;
-  }
-
-  /// A server of these blocks that makes its tiles itself, in another way than the auditor does.
-  private static Source server(List<byte[]> blocks) {
-    List<byte[]> leaves = new ArrayList<>();
-    List<Hash> hashes = new ArrayList<>();
-    for (byte[] block : blocks) {
-      for (EntryRecord entry : BlockCodec.parse(block).entries()) {
-        leaves.add(entry.leaf().toByteArray());
-        hashes.add(Merkle.leaf(entry.leaf().toByteArray()));
-      }
-    }
-    return path -> {
-      if (path.equals("checkpoint")) {
-        return checkpoint(blocks, STORY.chain.noteSigner());
-      }
-      if (path.startsWith("blocks/")) {
-        int height = Integer.parseInt(path.split("/", -1)[1]);
-        AuditFailure.unless(height < blocks.size(), "nothing is served at " + path);
-        return blocks.get(height);
-      }
-      Tile tile = Tile.parse(path);
-      int first = (int) tile.index() * Tile.WIDTH;
-      return tile.level() == Tile.ENTRIES
-          ? EntryBundle.toBytes(leaves.subList(first, first + tile.width()))
-          : hashTile(tile, hashes);
-    };
-  }
-
-  private static byte[] hashTile(Tile tile, List<Hash> hashes) {
-    byte[] bytes = new byte[tile.width() * Hash.BYTES];
-    int below = 1 << (Tile.HEIGHT * tile.level());
-    for (int i = 0; i < tile.width(); i++) {
-      int first = ((int) tile.index() * Tile.WIDTH + i) * below;
-      Merkle.root(hashes.subList(first, first + below)).writeTo(bytes, i * Hash.BYTES);
-    }
-    return bytes;
-  }
-
-  private static byte[] checkpoint(List<byte[]> blocks, NoteSigner signer) {
-    Block last = BlockCodec.parse(blocks.getLast());
-    return new Checkpoint(TestChain.ORIGIN, last.size(), last.root()).sign(signer).toBytes();
-  }
-
-  private static Source with(Source source, String path, UnaryOperator<byte[]> change) {
-    return asked -> {
-      byte[] bytes = source.get(asked);
-      if (!asked.equals(path)) {
-        return bytes;
-      }
-      return change.apply(bytes);
-    };
+  private static Served server(List<byte[]> blocks) {
+    return Served.of(blocks, STORY.chain.noteSigner());
   }
 }

@@ -191,7 +191,7 @@ class DueReplayTest {
   private static void run(List<byte[]> records) {
     Replay replay = new Replay(TestChain.CHAIN, Set.of(), (tile, bytes) -> {});
     try (Pipeline pipeline = new Pipeline(replay)) {
-      pipeline.run(records.iterator(), () -> {});
+      pipeline.run(records.iterator(), (size, root) -> {});
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -67,7 +67,7 @@ class KeptHistoriesTest {
     KeptHistory kept = KeptHistory.read(name);
     Replay replay = new Replay(CHAIN, Set.of(), (tile, bytes) -> {});
     try (Pipeline pipeline = new Pipeline(replay)) {
-      pipeline.run(kept.blocks().iterator(), () -> {});
+      pipeline.run(kept.blocks().iterator(), (size, root) -> {});
     }
     assertEquals(ROOTS.get(name), replay.root());
     assertEquals(kept.expected(), Statement.of(kept.blocks(), replay.ledger()));
@@ -113,7 +113,9 @@ class KeptHistoriesTest {
     Replay replay = new Replay(CHAIN, Set.of(), (tile, bytes) -> {});
     try (Pipeline pipeline = new Pipeline(replay)) {
       assertSays(
-          why, assertThrows(AuditFailure.class, () -> pipeline.run(blocks.iterator(), () -> {})));
+          why,
+          assertThrows(
+              AuditFailure.class, () -> pipeline.run(blocks.iterator(), (size, root) -> {})));
     }
     Recovery recovery = new Recovery(CHAIN);
     blocks.subList(0, last).forEach(recovery::next);

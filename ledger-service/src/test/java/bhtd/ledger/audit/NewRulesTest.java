@@ -103,7 +103,7 @@ class NewRulesTest {
     Replay replay = new Replay(TestChain.CHAIN, Set.of(), (tile, bytes) -> {}, known);
     CommandVerifier verifier = new CommandVerifier(SignatureRule.fastest());
     for (byte[] block : blocks.subList(0, count)) {
-      replay.take(ReadBlock.of(block, verifier)).compare();
+      replay.take(ReadBlock.of(block, verifier, 0)).compare();
     }
     replay.finish();
     assertEquals(count - 1, replay.height());

@@ -297,7 +297,7 @@ class OperatorsWordTest {
   private void audit() {
     Replay replay = new Replay(chain.name, Set.of(), (tile, bytes) -> {});
     try (Pipeline pipeline = new Pipeline(replay)) {
-      pipeline.run(chain.blocks.iterator(), () -> {});
+      pipeline.run(chain.blocks.iterator(), (size, root) -> {});
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -345,7 +345,7 @@ class ReplayTest {
 
   private static void run(Replay replay, List<byte[]> records) {
     try (Pipeline pipeline = new Pipeline(replay)) {
-      pipeline.run(records.iterator(), () -> {});
+      pipeline.run(records.iterator(), (size, root) -> {});
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -100,7 +100,7 @@ class UnfairDrawsTest {
   private static void audit(List<byte[]> records) throws InterruptedException {
     Replay replay = new Replay(TestChain.CHAIN, Set.of(), (tile, bytes) -> {});
     try (Pipeline pipeline = new Pipeline(replay)) {
-      pipeline.run(records.iterator(), () -> {});
+      pipeline.run(records.iterator(), (size, root) -> {});
     }
   }
 }

@@ -1,15 +1,12 @@
-package bhtd.ledger.audit;
+package bhtd.protocol.log;
 
-import bhtd.protocol.log.CompactTree;
-import bhtd.protocol.log.EntryBundle;
-import bhtd.protocol.log.Tile;
 import bhtd.protocol.value.Hash;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Grows the log leaf by leaf and cuts it into tiles and bundles. Holds the open ones only.
-final class TileMaker {
+public final class TileMaker {
   private final CompactTree tree = new CompactTree();
   private final List<ByteArrayOutputStream> open = new ArrayList<>();
   private final List<Long> index = new ArrayList<>();
@@ -17,11 +14,13 @@ final class TileMaker {
   private final TileSink sink;
   private long bundles;
 
-  TileMaker(TileSink sink) {
+  public TileMaker(TileSink sink) {
     this.sink = sink;
   }
 
-  void append(byte[] leaf, Hash hash) {
+  /// @param leaf an entry's bytes
+  /// @param hash its RFC 6962 leaf hash
+  public void append(byte[] leaf, Hash hash) {
     tree.append(hash, this::completed);
     bundle.add(leaf);
     if (bundle.size() == Tile.WIDTH) {
@@ -29,16 +28,16 @@ final class TileMaker {
     }
   }
 
-  long size() {
+  public long size() {
     return tree.size();
   }
 
-  Hash root() {
+  public Hash root() {
     return tree.root();
   }
 
   /// Hands over what is still open, as partial tiles.
-  void finish() {
+  public void finish() {
     if (!bundle.isEmpty()) {
       closeBundle();
     }

@@ -1,10 +1,8 @@
-package bhtd.ledger.audit;
-
-import bhtd.protocol.log.Tile;
+package bhtd.protocol.log;
 
 /// Takes the tiles and entry bundles that the entries give, each once, as wide as it is at the end.
 @FunctionalInterface
-interface TileSink {
+public interface TileSink {
   /// @param expected the bytes a server must serve for it
   void accept(Tile tile, byte[] expected);
 }

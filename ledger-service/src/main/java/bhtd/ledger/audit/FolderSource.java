@@ -1,0 +1,33 @@
+package bhtd.ledger.audit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// Reads a ledger from a folder of the paths that it serves: {@code checkpoint}, {@code tile/…},
+/// {@code blocks/H/record}.
+record FolderSource(Path folder) implements Source {
+  /// @throws NotCheckedException if there is no such folder
+  FolderSource {
+    if (!Files.isDirectory(folder)) {
+      throw new NotCheckedException("there is no folder " + folder);
+    }
+  }
+
+  @Override
+  public byte[] get(String path) {
+    Path file = folder.resolve(path);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(BYTES_MAX + 1);
+      AuditFailure.unless(
+          bytes.length <= BYTES_MAX, path + " is longer than anything that a log serves");
+      return bytes;
+    } catch (NoSuchFileException e) {
+      throw new AuditFailure(path + " is missing in the folder " + folder);
+    } catch (IOException e) {
+      throw new NotCheckedException(file + " cannot be read");
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package bhtd.ledger.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// How an audit ends: one line that a person understands or one JSON object, and the exit code.
+///
+/// @param json whether a machine reads it
+record VerifyWords(PrintWriter out, boolean json) {
+  private static final int HOLDS = 0;
+  private static final int BROKEN = 1;
+  private static final int NOT_CHECKED = 2;
+
+  int holds(Audit.Report report, double seconds) {
+    if (json) {
+      Map<String, Object> answer = answer(true, report.chain());
+      answer.put("size", report.size());
+      answer.put("height", report.height());
+      answer.put("root", report.root().toString());
+      answer.put("entries", report.size());
+      answer.put("signatures", report.signatures());
+      answer.put("believed", report.believed());
+      answer.put("seconds", seconds);
+      print(answer);
+    } else {
+      out.printf(
+          "Chain %s holds: %s in %s, %s, every rule and figure, %s in %.1f s.%nRoot %s%n",
+          report.chain(),
+          counted(report.size(), "entry", "entries"),
+          counted(report.height() + 1, "block", "blocks"),
+          counted(report.signatures(), "signature", "signatures"),
+          report.believed() == 0
+              ? "checked from nothing"
+              : "going on after the first %,d, whose signatures were verified before,"
+                  .formatted(report.believed()),
+          seconds,
+          report.root());
+    }
+    out.flush();
+    return HOLDS;
+  }
+
+  /// @param checked how many entries held before it was found
+  int broken(String chain, long checked, String why, double seconds) {
+    if (json) {
+      print(failure(chain, checked, why, seconds));
+    } else {
+      out.println("The chain does NOT hold: " + why);
+    }
+    out.flush();
+    return BROKEN;
+  }
+
+  int notChecked(String chain, String why, double seconds) {
+    if (json) {
+      print(failure(chain, 0, why, seconds));
+    } else {
+      out.println("The chain could NOT be checked: " + why);
+    }
+    out.flush();
+    return NOT_CHECKED;
+  }
+
+  int receipt(ReceiptReport report) {
+    boolean proven = report.proven().isPresent();
+    if (json) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("ok", proven);
+      answer.put("lines", report.lines());
+      print(answer);
+    } else {
+      report.lines().forEach(out::println);
+    }
+    out.flush();
+    return proven ? HOLDS : BROKEN;
+  }
+
+  static String counted(long count, String one, String many) {
+    return "%,d %s".formatted(count, count == 1 ? one : many);
+  }
+
+  private static Map<String, Object> failure(
+      String chain, long checked, String why, double seconds) {
+    Map<String, Object> answer = answer(false, chain);
+    answer.put("size", checked);
+    answer.put("height", -1);
+    answer.put("root", "");
+    answer.put("entries", checked);
+    answer.put("signatures", 0);
+    answer.put("seconds", seconds);
+    answer.put("error", why);
+    return answer;
+  }
+
+  private static Map<String, Object> answer(boolean ok, String chain) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("ok", ok);
+    answer.put("chain", chain);
+    return answer;
+  }
+
+  private void print(Map<String, Object> answer) {
+    try {
+      out.println(new ObjectMapper().writeValueAsString(answer));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a map of words is JSON", e);
+    }
+  }
+}
