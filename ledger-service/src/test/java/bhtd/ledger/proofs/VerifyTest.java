@@ -52,7 +52,17 @@ class VerifyTest {
     Set<String> names = new TreeSet<>();
     json.fieldNames().forEachRemaining(names::add);
     assertEquals(
-        Set.of("ok", "chain", "size", "height", "root", "entries", "signatures", "seconds"), names);
+        Set.of(
+            "ok",
+            "chain",
+            "size",
+            "height",
+            "root",
+            "entries",
+            "signatures",
+            "believed",
+            "seconds"),
+        names);
     assertEquals(23, json.path("size").asInt());
     assertEquals(10, json.path("height").asInt());
     assertEquals(19, json.path("signatures").asInt());
@@ -63,6 +73,16 @@ class VerifyTest {
   void a_person_reads_one_line() throws IOException {
     Answer answer = verify(secret("auditor"), LOG.verifier().toString());
     assertEquals(0, answer.exit);
+    assertTrue(answer.out.startsWith("Chain main holds: 23 entries in 11 blocks"), answer.out);
+  }
+
+  @Test
+  void what_is_kept_is_checked_again_without_the_service() throws IOException {
+    Path kept = folder.resolve("kept");
+    String key = LOG.verifier().toString();
+    assertEquals(0, verify(secret("auditor"), key, "--keep", kept.toString()).exit);
+    Answer answer = run("--folder", kept.toString(), "--key", key);
+    assertEquals(0, answer.exit, answer.out);
     assertTrue(answer.out.startsWith("Chain main holds: 23 entries in 11 blocks"), answer.out);
   }
 
@@ -80,8 +100,9 @@ class VerifyTest {
   void a_wrong_secret_is_said() throws IOException {
     Path guessed = Files.writeString(folder.resolve("guessed"), "guessed\n");
     Answer answer = verify(guessed, LOG.verifier().toString());
-    assertEquals(1, answer.exit);
-    assertTrue(answer.out.contains("no log-in for auditor"), answer.out);
+    assertEquals(2, answer.exit);
+    assertTrue(
+        answer.out.startsWith("The chain could NOT be checked: no log-in for auditor"), answer.out);
   }
 
   @Test
