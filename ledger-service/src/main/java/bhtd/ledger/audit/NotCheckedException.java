@@ -5,7 +5,7 @@ package bhtd.ledger.audit;
 public final class NotCheckedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NotCheckedException(String message) {
+  public NotCheckedException(String message) {
     super(message);
   }
 }

@@ -1,6 +1,7 @@
 package bhtd.ledger.witness;
 
 import bhtd.ledger.audit.AuditFailure;
+import bhtd.ledger.audit.NotCheckedException;
 import bhtd.ledger.audit.LiveReplay;
 import bhtd.ledger.audit.Source;
 import bhtd.protocol.log.Checkpoint;
@@ -77,7 +78,7 @@ final class Follower implements AutoCloseable {
     for (boolean said = false; ; said = true) {
       try {
         return ledger.get(path);
-      } catch (AuditFailure e) {
+      } catch (AuditFailure | NotCheckedException e) {
         if (!said) {
           LOG.warn("waiting for {}: {}", path, e.getMessage());
         }

@@ -1,8 +1,8 @@
 package bhtd.ledger.witness;
 
-import bhtd.ledger.audit.AuditFailure;
 import bhtd.ledger.audit.Connection;
 import bhtd.ledger.audit.LedgerClient;
+import bhtd.ledger.audit.NotCheckedException;
 import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.protocol.log.CosignatureSigner;
 import bhtd.protocol.sign.SigningKey;
@@ -79,7 +79,7 @@ public final class WitnessCommand implements Callable<Integer> {
     try {
       run();
       return 0;
-    } catch (AuditFailure | MalformedException | IOException e) {
+    } catch (NotCheckedException | MalformedException | IOException e) {
       System.err.println("The witness cannot start: " + e.getMessage());
       return 1;
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bhtd.ledger.TestStory;
-import bhtd.ledger.audit.AuditFailure;
+import bhtd.ledger.audit.NotCheckedException;
 import bhtd.protocol.block.Block;
 import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.log.Checkpoint;
@@ -46,7 +46,7 @@ class FollowerTest {
         new Follower(
             path -> {
               if (refusals.getAndDecrement() > 0) {
-                throw new AuditFailure("the gateway is away");
+                throw new NotCheckedException("the gateway is away");
               }
               return serve(path);
             },
