@@ -1,8 +1,8 @@
 package bhtd.ledger.witness;
 
 import bhtd.ledger.audit.AuditFailure;
-import bhtd.ledger.audit.NotCheckedException;
 import bhtd.ledger.audit.LiveReplay;
+import bhtd.ledger.audit.NotCheckedException;
 import bhtd.ledger.audit.Source;
 import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.Note;
