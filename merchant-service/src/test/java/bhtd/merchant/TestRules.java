@@ -34,8 +34,10 @@ import bhtd.protocol.command.OfferSwap;
 import bhtd.protocol.command.OpenAccount;
 import bhtd.protocol.command.OpenEnvelope;
 import bhtd.protocol.command.Pay;
+import bhtd.protocol.command.Policy;
 import bhtd.protocol.command.Propose;
 import bhtd.protocol.command.Refund;
+import bhtd.protocol.command.Request;
 import bhtd.protocol.command.Retire;
 import bhtd.protocol.command.RotateKey;
 import bhtd.protocol.command.SetCategory;
@@ -75,6 +77,7 @@ import bhtd.protocol.event.OrderRefunded;
 import bhtd.protocol.event.OrderVoided;
 import bhtd.protocol.event.PaidLeg;
 import bhtd.protocol.event.PointsAwarded;
+import bhtd.protocol.event.PolicySet;
 import bhtd.protocol.event.ProgramDefined;
 import bhtd.protocol.event.RefundedLeg;
 import bhtd.protocol.event.RefundedLot;
@@ -107,9 +110,14 @@ final class TestRules implements Function<Command, Verdict> {
   private final Map<Hash, Order> orders = new HashMap<>();
   private final Deque<Reason> rejections = new ArrayDeque<>();
 
-  /// A charge, and what of it was captured.
+  /// What is held or was paid, and what of it was captured.
   private record Order(
-      AccountId till, AccountId payer, Charge charge, List<PaidLeg> legs, long captured) {}
+      AccountId till,
+      AccountId payer,
+      AssetCode currency,
+      long cash,
+      List<PaidLeg> legs,
+      long captured) {}
 
   /// Lets the ledger reject the next command.
   synchronized void rejectNext(Reason reason) {
@@ -153,6 +161,7 @@ final class TestRules implements Function<Command, Verdict> {
         issuers.put(o.code(), signer);
         yield new ProgramDefined(o.code(), o.scale(), signer, o.issuance());
       }
+      case SetPolicy o -> new PolicySet(o.asset(), starting(o.policy()));
       case Issue o -> issued(o);
       case Retire o -> retired(o);
       case Award o -> awarded(command, index, o);
@@ -170,6 +179,7 @@ final class TestRules implements Function<Command, Verdict> {
       case Unfreeze o -> new AccountUnfrozen(o.account(), o.reason());
       case EndAgreement o -> new AgreementEnded(o.agreement(), signer, o.endsAtMs());
       case Charge o -> paid(signer, o);
+      case Pay o -> paid(signer, o);
       case Capture o -> captured(o);
       case VoidPayment o -> voided(o.orderRef());
       case Refund o -> refunded(o.orderRef(), o.amount());
@@ -178,10 +188,8 @@ final class TestRules implements Function<Command, Verdict> {
           CloseAccount _,
           SetTier _,
           SetCategory _,
-          SetPolicy _,
           ExtendLot _,
           AwardCirculated _,
-          Pay _,
           Convert _,
           OfferSwap _,
           TakeSwap _,
@@ -199,6 +207,21 @@ final class TestRules implements Function<Command, Verdict> {
           CancelActivation _ ->
           throw new IllegalArgumentException("not sent here");
     };
+  }
+
+  private static Policy starting(Policy p) {
+    return new Policy(
+        p.version(),
+        p.startsAtMs() == 0 ? Clock.systemUTC().millis() : p.startsAtMs(),
+        p.transferable(),
+        p.giftable(),
+        p.convertible(),
+        p.transferMax(),
+        p.outPerDayMax(),
+        p.envelopeMax(),
+        p.givingAgeMs(),
+        p.ownRate(),
+        p.ownCurrency());
   }
 
   private BatchIssued issued(Issue o) {
@@ -285,8 +308,9 @@ final class TestRules implements Function<Command, Verdict> {
     var mandate = o.mandate().mandate();
     List<PaidLeg> legs = o.legs().stream().map(this::leg).toList();
     boolean held = o.hold() || o.cash() > 0;
+    long captured = held ? 0 : o.price().value();
     orders.put(
-        o.orderRef(), new Order(signer, mandate.payer(), o, legs, held ? 0 : o.price().value()));
+        o.orderRef(), new Order(signer, mandate.payer(), o.currency(), o.cash(), legs, captured));
     if (held) {
       return new OrderAuthorised(
           signer,
@@ -311,14 +335,39 @@ final class TestRules implements Function<Command, Verdict> {
         mandate.validUntilMs());
   }
 
+  /// At once, whatever the request says.
+  private OrderPaid paid(AccountId payer, Pay o) {
+    Request request = o.request().request();
+    List<PaidLeg> legs = o.legs().stream().map(this::leg).toList();
+    long price = request.price().value();
+    orders.put(
+        request.orderRef(),
+        new Order(request.merchant(), payer, request.currency(), 0, legs, price));
+    return new OrderPaid(
+        request.merchant(),
+        payer,
+        request.orderRef(),
+        request.price(),
+        request.currency(),
+        legs,
+        Optional.empty(),
+        0);
+  }
+
   /// Of one leg; a part takes the first lot only.
   private OrderCaptured captured(Capture o) {
     Order order = known(orders, o.orderRef());
     orders.put(
         o.orderRef(),
-        new Order(order.till(), order.payer(), order.charge(), order.legs(), o.amount().value()));
+        new Order(
+            order.till(),
+            order.payer(),
+            order.currency(),
+            order.cash(),
+            order.legs(),
+            o.amount().value()));
     PaidLeg leg = order.legs().getFirst();
-    long value = o.amount().value() - order.charge().cash();
+    long value = o.amount().value() - order.cash();
     boolean whole = value == leg.value().value();
     int taken = whole ? leg.lots().size() : 1;
     CapturedLeg captured =
@@ -335,10 +384,10 @@ final class TestRules implements Function<Command, Verdict> {
         order.payer(),
         o.orderRef(),
         o.amount(),
-        order.charge().cash(),
+        order.cash(),
         o.cashReference(),
         List.of(captured),
-        order.charge().currency());
+        order.currency());
   }
 
   private OrderVoided voided(Hash orderRef) {
@@ -353,7 +402,7 @@ final class TestRules implements Function<Command, Verdict> {
         orderRef,
         List.of(none),
         /* released= */ false,
-        order.charge().currency());
+        order.currency());
   }
 
   /// Points alone, a hundred for each unit.
@@ -369,7 +418,7 @@ final class TestRules implements Function<Command, Verdict> {
         amount,
         0,
         List.of(new RefundedLeg(0, leg.asset(), amount, leg.mode(), List.of(lot), List.of())),
-        order.charge().currency());
+        order.currency());
   }
 
   private Event cancelled(AccountId signer, Hash orderRef) {
@@ -382,8 +431,13 @@ final class TestRules implements Function<Command, Verdict> {
         : refunded(orderRef, new Amount(order.captured()));
   }
 
-  /// The points come from two lots.
+  /// The points come from two lots. Own points at the own shop are worth one unit each.
   private PaidLeg leg(Leg leg) {
+    if (leg.agreement().isEmpty()) {
+      List<LotAmount> own = List.of(new LotAmount(0, leg.value()));
+      return new PaidLeg(
+          leg.asset(), leg.value(), leg.agreement(), own, AgreementMode.REDEEM, List.of());
+    }
     AgreementProposed agreement = known(agreements, leg.agreement().orElseThrow());
     long points = agreement.terms().rate().pointsFor(leg.value());
     move(leg.asset(), 0, 0, -points, points);
