@@ -158,12 +158,20 @@ class AgreementsAndPaymentsTest extends MerchantTest {
     "rate, '{\"numerator\": \"0\", \"denominator\": \"1\"}', rate.numerator",
     "rate, '{\"numerator\": \"1\", \"denominator\": \"1000000001\"}', rate.denominator",
     "rate, '{\"numerator\": 1, \"denominator\": \"1\"}', rate.numerator",
-    "mode, '\"circulate\"', mode",
-    "settlement, '\"gross\"', settlement",
+    "mode, '\"barter\"', mode",
+    "mode, '\"circulate\"', position_limit",
+    "mode, '\"convert\"', into",
+    "settlement, '\"later\"', settlement",
+    "settlement, '\"gross\"', position_limit",
+    "position_limit, null, position_limit",
+    "notice_ms, -1, notice_ms",
     "position_limit, '\"0\"', position_limit",
     "position_limit, '\"-5\"', position_limit",
     "ends_at, '\"soon\"', ends_at",
-    "fee, '\"1\"', fee"
+    "fee, '\"1\"', fee",
+    "fee, '{\"basis_points\": 10001, \"payer\": \"issuer\"}', fee.basis_points",
+    "fee, '{\"basis_points\": 1}', fee.payer",
+    "discount, '\"1\"', discount"
   })
   void terms_that_are_none(String field, String value, String named) {
     String body =

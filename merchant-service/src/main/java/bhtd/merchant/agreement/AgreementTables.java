@@ -10,11 +10,14 @@ import bhtd.protocol.command.Propose;
 import bhtd.protocol.event.AgreementAccepted;
 import bhtd.protocol.event.AgreementEnded;
 import bhtd.protocol.event.AgreementProposed;
+import bhtd.protocol.value.AssetCode;
+import bhtd.protocol.value.Rate;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 
 /// The agreements of the chain, for both parties.
 @ApplicationScoped
@@ -23,8 +26,11 @@ public class AgreementTables implements FeatureTables {
   private static final String PROPOSED =
       """
       INSERT INTO agreement (hash, id, proposer, issuer, acceptor, program, currency, numerator,
-        denominator, position_limit, starts_at, ends_at, version, command, height, created_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        denominator, position_limit, starts_at, ends_at, version, command, height, created_at,
+        mode, settlement, fee_basis_points, fee_payer, dispute_ms, notice_ms, into_program,
+        into_numerator, into_denominator)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+        $20, $21, $22, $23, $24, $25)
       ON CONFLICT (hash) DO UPDATE SET id = excluded.id, proposer = excluded.proposer,
         command = excluded.command, height = excluded.height, created_at = excluded.created_at
       """;
@@ -75,7 +81,21 @@ public class AgreementTables implements FeatureTables {
         .addLong((long) terms.version())
         .addValue(Sql.bytes(fact.command().id()))
         .addLong(block.height())
-        .addValue(time);
+        .addValue(time)
+        .addString(word(terms.mode()))
+        .addString(word(terms.settlement()))
+        .addInteger(terms.feeBasisPoints())
+        .addString(word(terms.feePayer()))
+        .addLong(terms.disputeMs())
+        .addLong(terms.noticeMs())
+        .addString(terms.into().map(AssetCode::text).orElse(null))
+        .addLong(terms.intoRate().map(Rate::numerator).orElse(null))
+        .addLong(terms.intoRate().map(Rate::denominator).orElse(null));
+  }
+
+  /// A constant of the protocol as tables and the API write it.
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static Tuple accepted(AgreementAccepted event, long height) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// An agreement as both its parties see it.
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param issuer whose points are taken, {@code mer_…}
 /// @param acceptor who takes them, {@code mer_…}
 /// @param proposer which of the two proposed it, {@code mer_…}
+/// @param settlement none where points circulate
+/// @param positionLimit where it is settled net
 /// @param status {@code pending}, {@code proposed}, {@code accepted}, {@code rejected} or
 ///     {@code refused}
 /// @param commandId of the proposal
@@ -32,8 +35,12 @@ public record AgreementView(
     AssetCode currency,
     NewAgreement.RateText rate,
     NewAgreement.Mode mode,
-    NewAgreement.Settlement settlement,
-    Amount positionLimit,
+    NewAgreement.@Nullable Settlement settlement,
+    @Nullable Amount positionLimit,
+    NewAgreement.@Nullable FeeText fee,
+    NewAgreement.@Nullable IntoText into,
+    long disputeMs,
+    long noticeMs,
     @Nullable Instant startsAt,
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant endsAt,
     long version,
@@ -53,9 +60,13 @@ public record AgreementView(
         row.getString("proposer_id"),
         new AssetCode(row.getString("currency")),
         NewAgreement.RateText.of(row.getLong("numerator"), row.getLong("denominator")),
-        NewAgreement.Mode.REDEEM,
-        NewAgreement.Settlement.NET,
-        new Amount(row.getLong("position_limit")),
+        NewAgreement.Mode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)),
+        settlement(row.getString("settlement")),
+        limit(row.getLong("position_limit")),
+        NewAgreement.FeeText.of(row),
+        NewAgreement.IntoText.of(row),
+        row.getLong("dispute_ms"),
+        row.getLong("notice_ms"),
         instant(row, "starts_at"),
         instant(row, "ends_at"),
         row.getLong("version"),
@@ -65,6 +76,16 @@ public record AgreementView(
         Sql.hash(row, "command").toString(),
         row.getLong("height"),
         row.getString("reason"));
+  }
+
+  private static NewAgreement.@Nullable Settlement settlement(String word) {
+    return word.equals("none")
+        ? null
+        : NewAgreement.Settlement.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static @Nullable Amount limit(long limit) {
+    return limit == 0 ? null : new Amount(limit);
   }
 
   private static @Nullable Instant instant(Row row, String column) {

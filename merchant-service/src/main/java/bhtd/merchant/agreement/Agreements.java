@@ -31,16 +31,21 @@ public class Agreements {
       """;
   private static final String IN_FORCE =
       """
-      SELECT DISTINCT ON (program) hash, program, numerator, denominator FROM agreement
+      (SELECT DISTINCT ON (program) hash, program, numerator, denominator FROM agreement
       WHERE acceptor = $1 AND currency = $2 AND ($3 = '' OR program = $3)
-        AND accepted_at IS NOT NULL
+        AND mode <> 'convert' AND accepted_at IS NOT NULL
         AND (starts_at IS NULL OR starts_at <= now()) AND (ends_at IS NULL OR ends_at > now())
-      ORDER BY program, version DESC LIMIT 100
+      ORDER BY program, version DESC LIMIT 100)
+      UNION ALL
+      SELECT NULL, f.program, f.numerator, f.denominator
+      FROM policy_in_force f JOIN program p ON p.code = f.program
+      WHERE p.institution = $1 AND f.currency = $2 AND ($3 = '' OR f.program = $3)
       """;
   private static final String VERSION =
       """
       SELECT coalesce(max(version), 0) + 1 AS next FROM agreement
-      WHERE program = $1 AND acceptor = $2 AND currency = $3 AND accepted_at IS NOT NULL
+      WHERE program = $1 AND acceptor = $2 AND currency = $3 AND mode = $4
+        AND accepted_at IS NOT NULL
       """;
 
   private final Pool pool;
@@ -76,13 +81,15 @@ public class Agreements {
   }
 
   /// The version that the next agreement about the same has: one more than the newest accepted one.
-  Uni<Long> nextVersion(AssetCode program, AccountId acceptor, AssetCode currency) {
+  Uni<Long> nextVersion(
+      AssetCode program, AccountId acceptor, AssetCode currency, NewAgreement.Mode mode) {
     return pool.preparedQuery(VERSION)
-        .execute(Tuple.of(program.text(), Sql.bytes(acceptor), currency.text()))
+        .execute(Tuple.of(program.text(), Sql.bytes(acceptor), currency.text(), mode.text()))
         .map(rows -> rows.iterator().next().getLong("next"));
   }
 
-  /// What an acceptor may take in a currency now: of each program the newest version in force.
+  /// What an acceptor may take in a currency now: of each program the newest version in force, and
+  /// its own points at the rate of its own shop.
   ///
   /// @param program only this program's points, where the merchant chose
   public Uni<List<WalletClient.Terms>> inForce(
@@ -100,7 +107,7 @@ public class Agreements {
 
   private static WalletClient.Terms terms(Row row) {
     return new WalletClient.Terms(
-        Sql.hash(row, "hash").toString(),
+        row.getBuffer("hash") == null ? null : Sql.hash(row, "hash").toString(),
         row.getString("program"),
         row.getLong("numerator"),
         row.getLong("denominator"));

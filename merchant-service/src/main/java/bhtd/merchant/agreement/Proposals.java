@@ -10,11 +10,9 @@ import bhtd.merchant.merchant.Merchants;
 import bhtd.merchant.program.Programs;
 import bhtd.protocol.command.Accept;
 import bhtd.protocol.command.EndAgreement;
-import bhtd.protocol.command.OperationCodec;
 import bhtd.protocol.command.Propose;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.AccountKind;
-import bhtd.protocol.value.Hash;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,14 +39,27 @@ class Proposals {
   /// @return fails with 422 unless the proposer is one of the two parties and the other one is
   ///     there
   Uni<Draft> propose(ActiveMerchant proposer, NewAgreement body) {
+    body.check();
+    Optional<Instant> startsAt =
+        Texts.ahead("starts_at", body.startsAt(), clock, "AGREEMENT_TERMS_INVALID");
     Optional<Instant> endsAt =
         Texts.ahead("ends_at", body.endsAt(), clock, "AGREEMENT_TERMS_INVALID");
     return parties(proposer, body)
         .chain(
             parties ->
                 agreements
-                    .nextVersion(body.program(), parties.acceptor(), body.currency())
-                    .map(version -> draft(proposer, parties, body, endsAt, version)));
+                    .nextVersion(
+                        body.program(), parties.acceptor(), body.currency(), body.modeOrRedeem())
+                    .map(
+                        version ->
+                            draft(
+                                proposer,
+                                parties.issuer(),
+                                body.terms(
+                                    parties.acceptor(),
+                                    Texts.ms(startsAt),
+                                    Texts.ms(endsAt),
+                                    Math.toIntExact(version)))));
   }
 
   /// @return fails with 404 for another's agreement, 409 for one that is not there to be accepted
@@ -116,23 +127,8 @@ class Proposals {
     }
   }
 
-  private Draft draft(
-      ActiveMerchant proposer,
-      Parties parties,
-      NewAgreement body,
-      Optional<Instant> endsAt,
-      long version) {
+  private Draft draft(ActiveMerchant proposer, AccountId issuer, Propose terms) {
     ObjectId id = ObjectId.make("agr", clock);
-    Propose terms =
-        Propose.redeemNet(
-            body.program(),
-            parties.acceptor(),
-            body.currency(),
-            body.rate().rate(),
-            body.positionLimit(),
-            0,
-            Texts.ms(endsAt),
-            Math.toIntExact(version));
     return Draft.of(
             id.text(),
             id.uuid(),
@@ -141,7 +137,7 @@ class Proposals {
             List.of(terms))
         .saving(
             command ->
-                row(id, proposer.institution(), parties.issuer(), terms, endsAt, command)
+                AgreementRequest.of(id, proposer.institution(), issuer, terms, command, clock)
                     .persist());
   }
 
@@ -159,30 +155,5 @@ class Proposals {
         acceptor.institution(),
         acceptor.key(AccountKind.INSTITUTION),
         List.of(new Accept(Sql.hash(row, "hash"))));
-  }
-
-  private AgreementRequest row(
-      ObjectId id,
-      AccountId proposer,
-      AccountId issuer,
-      Propose terms,
-      Optional<Instant> endsAt,
-      Hash command) {
-    AgreementRequest row = new AgreementRequest();
-    row.id = id.text();
-    row.hash = Hash.sha256(OperationCodec.toBytes(terms)).toBytes();
-    row.proposer = proposer.toBytes();
-    row.issuer = issuer.toBytes();
-    row.acceptor = terms.acceptor().toBytes();
-    row.program = terms.asset().text();
-    row.currency = terms.currency().text();
-    row.numerator = terms.rate().numerator();
-    row.denominator = terms.rate().denominator();
-    row.positionLimit = terms.positionLimit();
-    row.endsAt = endsAt.orElse(null);
-    row.version = terms.version();
-    row.command = command.toBytes();
-    row.createdAt = clock.instant();
-    return row;
   }
 }
