@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// {@code /merchant/v1/payments}: charging the pay code that a member shows.
 @Path("/merchant/v1/payments")
 public class PaymentResource {
-  private static final String STATUS =
+  static final String STATUS =
       "pending|authorised|captured|voided|expired|refunded|rejected|refused";
   private static final String CODE = "[^\\p{Cc}\\p{Cs}]{1,40}";
 

@@ -1,5 +1,7 @@
 package bhtd.merchant.payment;
 
+import static java.util.Objects.requireNonNull;
+
 import bhtd.kit.Sql;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Amount;
@@ -9,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// @param releasesAt when a hold ends by itself
 /// @param payer the paying member's account, once it is on the chain
 /// @param legs what is held or was taken; before that, what was planned
+/// @param request what a wallet pays, base64 of a SignedRequest, where the merchant asked for that
+/// @param validUntil until when the request may be paid
+/// @param commandId of the charge, or of who paid the request
 /// @param reason the ledger's, when it rejected the charge
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PaymentView(
@@ -42,6 +48,8 @@ public record PaymentView(
     @Nullable Instant releasesAt,
     @Nullable AccountId payer,
     List<LegView> legs,
+    @Nullable String request,
+    @Nullable Instant validUntil,
     Instant createdAt,
     @Nullable String commandId,
     @Nullable Long height,
@@ -88,10 +96,41 @@ public record PaymentView(
         instant(row, "releases_at"),
         row.getBuffer("payer") == null ? null : Sql.account(row, "payer"),
         legs,
+        row.getBuffer("request") == null ? null : base64(Sql.bytes(row, "request")),
+        instant(row, "valid_until"),
         row.getOffsetDateTime("created_at").toInstant(),
         row.getBuffer("command") == null ? null : Sql.hash(row, "command").toString(),
         row.getLong("height"),
         row.getString("reason"));
+  }
+
+  /// Of a request that nobody has paid yet.
+  static PaymentView of(PaymentRequest row) {
+    return new PaymentView(
+        requireNonNull(row.id),
+        requireNonNull(row.orderRef),
+        new Amount(row.price),
+        new AssetCode(requireNonNull(row.currency)),
+        requireNonNull(row.capture),
+        "0",
+        null,
+        "pending",
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        base64(requireNonNull(row.request)),
+        row.validUntil,
+        requireNonNull(row.createdAt),
+        null,
+        null,
+        null);
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   static @Nullable Instant instant(Row row, String column) {

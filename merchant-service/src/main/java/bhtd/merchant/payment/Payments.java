@@ -109,9 +109,19 @@ class Payments {
   }
 
   Uni<Page<PaymentView>> list(String merchant, String orderRef, String status, Paging page) {
+    return list(VIEW, merchant, orderRef, status, page);
+  }
+
+  /// Those that the merchant asked for with a request.
+  Uni<Page<PaymentView>> requested(String merchant, String orderRef, String status, Paging page) {
+    return list(VIEW + " AND request IS NOT NULL", merchant, orderRef, status, page);
+  }
+
+  private Uni<Page<PaymentView>> list(
+      String view, String merchant, String orderRef, String status, Paging page) {
     return page.select(
             pool,
-            VIEW + " AND ($2 = '' OR order_ref = $2) AND ($3 = '' OR status = $3)",
+            view + " AND ($2 = '' OR order_ref = $2) AND ($3 = '' OR status = $3)",
             List.of(merchant, orderRef, status),
             "id",
             row -> row)
