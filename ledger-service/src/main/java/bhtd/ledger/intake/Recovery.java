@@ -71,7 +71,7 @@ public final class Recovery {
   }
 
   private static void apply(Ledger applied, Block block, Seal seal) {
-    for (Sealed sealed : block.sealed()) {
+    for (Sealed sealed : block.changes()) {
       applied.replay(sealed, seal.time());
     }
   }

@@ -15,6 +15,7 @@ import bhtd.protocol.block.AssetFigures;
 import bhtd.protocol.block.GapWord;
 import bhtd.protocol.block.Quarantined;
 import bhtd.protocol.block.Seal;
+import bhtd.protocol.command.Command;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.wire.Refusal;
@@ -205,6 +206,9 @@ final class Writer {
   /// Decides what it can of the first chunk.
   private void decide(Chunk chunk) {
     List<Checked> checked = chunk.checked();
+    if (cursor == 0) {
+      lookAhead(checked);
+    }
     List<Entering> decided = new ArrayList<>(checked.size());
     while (cursor < checked.size() && !isFull()) {
       begin();
@@ -237,6 +241,16 @@ final class Writer {
       cursor = 0;
       feed.remove();
     }
+  }
+
+  private void lookAhead(List<Checked> checked) {
+    List<Command> commands = new ArrayList<>(checked.size());
+    for (Checked next : checked) {
+      if (next instanceof Checked.Fit fit) {
+        commands.add(fit.verified().command());
+      }
+    }
+    ledger.lookAhead(commands);
   }
 
   private void decide(Checked.Fit fit, List<Entering> decided) {

@@ -10,18 +10,12 @@ import bhtd.protocol.block.Block;
 import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.block.Entry;
 import bhtd.protocol.block.EntryCodec;
-import bhtd.protocol.block.EntryRecord;
 import bhtd.protocol.block.Genesis;
 import bhtd.protocol.block.Seal;
 import bhtd.protocol.block.Sealed;
 import bhtd.protocol.block.SealedCommand;
-import bhtd.protocol.block.SealedDue;
-import bhtd.protocol.command.CommandCodec;
-import bhtd.protocol.event.EventCodec;
 import bhtd.protocol.value.ChainId;
-import bhtd.protocol.value.Hash;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,36 +85,14 @@ public final class ChainReader {
     }
   }
 
-  /// The operations stay unread: the events say all that changes.
   private static Contents contents(Block block) {
-    Optional<Genesis> genesis = Optional.empty();
-    List<Sealed> sealed = new ArrayList<>(block.entries().size());
-    for (int i = 0; i < block.entries().size(); i++) {
-      EntryRecord record = block.entries().get(i);
-      switch (EntryCodec.read(record.leaf())) {
-        case Entry.OfGenesis entry -> genesis = Optional.of(entry.genesis());
-        case Entry.OfSeal seal -> {}
-        case Entry.OfDue entry ->
-            sealed.add(
-                new SealedDue(
-                    block.firstIndex() + i,
-                    entry.kind(),
-                    entry.dueMs(),
-                    entry.object(),
-                    entry.outcome(),
-                    EventCodec.readAll(record.events())));
-        case Entry.OfCommand entry ->
-            sealed.add(
-                new SealedCommand(
-                    block.firstIndex() + i,
-                    Hash.sha256(entry.body().toByteArray()),
-                    CommandCodec.readBody(entry.body()),
-                    entry.outcome(),
-                    List.of(),
-                    EventCodec.readAll(record.events())));
-      }
-    }
-    return new Contents(genesis, sealed);
+    Optional<Genesis> genesis =
+        block.height() == 0
+                && EntryCodec.read(block.entries().getFirst().leaf())
+                    instanceof Entry.OfGenesis first
+            ? Optional.of(first.genesis())
+            : Optional.empty();
+    return new Contents(genesis, block.changes());
   }
 
   /// Before anything is written: a block whose rules this program does not know is not taken.

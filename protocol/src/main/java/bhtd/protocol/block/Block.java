@@ -32,11 +32,29 @@ public record Block(
   ///
   /// @throws MalformedException if an entry cannot be read
   public List<Sealed> sealed() {
+    return sealed(/* operations= */ true);
+  }
+
+  /// As {@link #sealed}, but no command has its operations: they stay unread, since what changes is
+  /// said by the events.
+  ///
+  /// @throws MalformedException if an entry cannot be read
+  public List<Sealed> changes() {
+    return sealed(/* operations= */ false);
+  }
+
+  private List<Sealed> sealed(boolean operations) {
     List<Sealed> sealed = new ArrayList<>(entries.size());
     for (int i = 0; i < entries.size(); i++) {
       EntryRecord record = entries.get(i);
       switch (EntryCodec.read(record.leaf())) {
-        case Entry.OfCommand entry -> sealed.add(SealedCommand.of(firstIndex + i, entry, record));
+        case Entry.OfCommand entry ->
+            sealed.add(
+                SealedCommand.of(
+                    firstIndex + i,
+                    entry,
+                    operations ? record.operations() : List.of(),
+                    record.events()));
         case Entry.OfDue entry -> sealed.add(SealedDue.of(firstIndex + i, entry, record));
         case Entry.OfGenesis genesis -> {}
         case Entry.OfSeal seal -> {}

@@ -7,6 +7,7 @@ import bhtd.protocol.command.OperationCodec;
 import bhtd.protocol.event.Event;
 import bhtd.protocol.event.EventCodec;
 import bhtd.protocol.value.Hash;
+import com.google.protobuf.ByteString;
 import java.util.List;
 
 /// A command in the log, read for a projection: trusted, nothing is verified again.
@@ -21,13 +22,14 @@ public record SealedCommand(
     List<Event> events)
     implements Sealed {
 
-  static SealedCommand of(long index, Entry.OfCommand entry, EntryRecord record) {
+  static SealedCommand of(
+      long index, Entry.OfCommand entry, List<ByteString> operations, List<ByteString> events) {
     return new SealedCommand(
         index,
         Hash.sha256(entry.body().toByteArray()),
         CommandCodec.readBody(entry.body()),
         entry.outcome(),
-        record.operations().stream().map(OperationCodec::read).toList(),
-        EventCodec.readAll(record.events()));
+        operations.stream().map(OperationCodec::read).toList(),
+        EventCodec.readAll(events));
   }
 }

@@ -11,49 +11,55 @@ public final class Accounts extends IndexedRows {
   /// No account has this number.
   public static final int NONE = -1;
 
-  private static final AccountKind[] KINDS = AccountKind.values();
   private static final int NO_TOKEN = -1;
 
-  private final LongColumn idA;
-  private final LongColumn idB;
-  private final IntColumn idC;
-  private final HashColumn key;
-  private final IntColumn kind;
+  // The longs of a row: what is looked at for every command stands side by side, in 64 bytes.
+  private static final int ID_A = 0;
+  private static final int ID_B = 1;
+  private static final int ID_C_AND_STANDING = 2;
+  private static final int KEY = 3;
+  private static final int OPENED_AT = 7;
+  private static final int WIDTH = 8;
+
+  private final LongRows rows;
   private final IntColumn institution;
   private final IntColumn registrar;
   private final IntColumn token;
-  private final IntColumn standing;
   private final IntColumn ties;
-  private final LongColumn openedAt;
   private final ClaimTokens tokens;
   private final Reserves reserves;
 
   public Accounts(Journal journal) {
     super(journal);
-    idA = new LongColumn(journal);
-    idB = new LongColumn(journal);
-    idC = new IntColumn(journal);
-    key = new HashColumn(journal);
-    kind = new IntColumn(journal);
+    rows = new LongRows(journal, WIDTH);
     institution = new IntColumn(journal);
     registrar = new IntColumn(journal);
     token = new IntColumn(journal);
-    standing = new IntColumn(journal);
     ties = new IntColumn(journal);
-    openedAt = new LongColumn(journal);
     tokens = new ClaimTokens(journal);
     reserves = new Reserves(journal);
   }
 
   /// The account's number, or {@link #NONE}.
   public int find(AccountId id) {
-    for (int slot = slot(mix(id.a() ^ id.b())); !free(slot); slot = next(slot)) {
+    int hash = mix(id.a() ^ id.b());
+    for (int slot = slot(hash); !free(slot); slot = next(slot)) {
       int row = row(slot);
-      if (idA.get(row) == id.a() && idB.get(row) == id.b() && idC.get(row) == id.c()) {
+      if (may(slot, hash)
+          && rows.get(row, ID_A) == id.a()
+          && rows.get(row, ID_B) == id.b()
+          && rows.high(row, ID_C_AND_STANDING) == id.c()) {
         return row;
       }
     }
     return NONE;
+  }
+
+  /// Reads where the account is found.
+  ///
+  /// @return something that was read
+  public long look(AccountId id) {
+    return lookAt(mix(id.a() ^ id.b()));
   }
 
   /// @param ofInstitution the number of the institution it belongs to, or {@link #NONE}
@@ -68,17 +74,20 @@ public final class Accounts extends IndexedRows {
       int byRegistrar,
       long atMs) {
     int row = count();
-    idA.init(row, id.a());
-    idB.init(row, id.b());
-    idC.init(row, id.c());
-    key.init(row, Hash.of(publicKey.bytes()));
-    kind.init(row, ofKind.ordinal());
+    Hash key = Hash.of(publicKey.bytes());
+    rows.extend(row);
+    rows.init(row, ID_A, id.a());
+    rows.init(row, ID_B, id.b());
+    rows.init(row, ID_C_AND_STANDING, LongRows.pair(id.c(), Standing.of(ofKind)));
+    rows.init(row, KEY, key.a());
+    rows.init(row, KEY + 1, key.b());
+    rows.init(row, KEY + 2, key.c());
+    rows.init(row, KEY + 3, key.d());
+    rows.init(row, OPENED_AT, atMs);
     institution.init(row, ofInstitution);
     registrar.init(row, byRegistrar);
     token.init(row, claimTokenHash.isPresent() ? tokens.add(claimTokenHash.get()) : NO_TOKEN);
-    standing.init(row, 0);
     ties.init(row, 0);
-    openedAt.init(row, atMs);
     if (ofKind == AccountKind.RESERVE) {
       reserves.add(ofInstitution, row);
     }
@@ -86,21 +95,32 @@ public final class Accounts extends IndexedRows {
   }
 
   public AccountId id(int account) {
-    return new AccountId(idA.get(account), idB.get(account), idC.get(account));
+    return new AccountId(
+        rows.get(account, ID_A), rows.get(account, ID_B), rows.high(account, ID_C_AND_STANDING));
   }
 
   public AccountKind kind(int account) {
-    return KINDS[kind.get(account)];
+    return Standing.kind(standing(account));
   }
 
   /// The key that signs for the account now.
   public PublicKey key(int account) {
-    return PublicKey.of(key.get(account).toBytes());
+    return PublicKey.of(
+        new Hash(
+                rows.get(account, KEY),
+                rows.get(account, KEY + 1),
+                rows.get(account, KEY + 2),
+                rows.get(account, KEY + 3))
+            .toBytes());
   }
 
   /// Whether these 32 bytes are the key that signs for the account now.
   public boolean isKey(int account, PublicKey publicKey) {
-    return key.is(account, Hash.of(publicKey.bytes()));
+    Hash key = Hash.of(publicKey.bytes());
+    return rows.get(account, KEY) == key.a()
+        && rows.get(account, KEY + 1) == key.b()
+        && rows.get(account, KEY + 2) == key.c()
+        && rows.get(account, KEY + 3) == key.d();
   }
 
   /// The number of the institution it belongs to; an institution's is its own; a member's is
@@ -111,12 +131,16 @@ public final class Accounts extends IndexedRows {
 
   /// Another key signs from now on.
   public void rotate(int account, PublicKey publicKey) {
-    key.set(account, Hash.of(publicKey.bytes()));
+    Hash key = Hash.of(publicKey.bytes());
+    rows.set(account, KEY, key.a());
+    rows.set(account, KEY + 1, key.b());
+    rows.set(account, KEY + 2, key.c());
+    rows.set(account, KEY + 3, key.d());
   }
 
   /// The time of the block that opened it.
   public long openedAtMs(int account) {
-    return openedAt.get(account);
+    return rows.get(account, OPENED_AT);
   }
 
   /// The reserve of an institution: the one opened first of those that are not closed; or {@link
@@ -126,41 +150,41 @@ public final class Accounts extends IndexedRows {
   }
 
   public boolean closed(int account) {
-    return Standing.closed(standing.get(account));
+    return Standing.closed(standing(account));
   }
 
   /// The account signs nothing any more and has nothing; it stays known.
   public void close(int account) {
-    standing.set(account, Standing.close(standing.get(account)));
+    standing(account, Standing.close(standing(account)));
     if (kind(account) == AccountKind.RESERVE) {
       reserves.close(account);
     }
   }
 
   public boolean frozen(int account) {
-    return Standing.frozen(standing.get(account));
+    return Standing.frozen(standing(account));
   }
 
   public void freeze(int account, boolean frozen) {
-    standing.set(account, Standing.freeze(standing.get(account), frozen));
+    standing(account, Standing.freeze(standing(account), frozen));
   }
 
   /// How well a member is known: 0 unverified, 1, 2.
   public int tier(int account) {
-    return Standing.tier(standing.get(account));
+    return Standing.tier(standing(account));
   }
 
   public void tier(int account, int tier) {
-    standing.set(account, Standing.tier(standing.get(account), tier));
+    standing(account, Standing.tier(standing(account), tier));
   }
 
   /// What an institution trades in: its merchant category code; 0 = none.
   public int category(int ofInstitution) {
-    return Standing.category(standing.get(ofInstitution));
+    return Standing.category(standing(ofInstitution));
   }
 
   public void category(int ofInstitution, int category) {
-    standing.set(ofInstitution, Standing.category(standing.get(ofInstitution), category));
+    standing(ofInstitution, Standing.category(standing(ofInstitution), category));
   }
 
   /// How many open holds, envelopes, offers and maturing awards need the account: while there are
@@ -205,8 +229,16 @@ public final class Accounts extends IndexedRows {
     tokens.use(token.get(account));
   }
 
+  private int standing(int account) {
+    return rows.low(account, ID_C_AND_STANDING);
+  }
+
+  private void standing(int account, int standing) {
+    rows.setLow(account, ID_C_AND_STANDING, standing);
+  }
+
   @Override
   int hashOf(int row) {
-    return mix(idA.get(row) ^ idB.get(row));
+    return mix(rows.get(row, ID_A) ^ rows.get(row, ID_B));
   }
 }

@@ -6,22 +6,19 @@ public final class DayCounters extends IndexedRows {
   private static final long DAY_MS = 86_400_000;
   private static final int NONE = -1;
 
-  private final IntColumn account;
-  private final IntColumn asset;
-  private final IntColumn day;
-  private final LongColumn out;
-  private final IntColumn envelopes;
-  private final IntColumn claims;
+  // The longs of a row.
+  private static final int ACCOUNT_ASSET = 0;
+  private static final int DAY_AND_ENVELOPES = 1;
+  private static final int OUT = 2;
+  private static final int CLAIMS = 3;
+  private static final int WIDTH = 4;
+
+  private final LongRows rows;
   private int today;
 
   public DayCounters(Journal journal) {
     super(journal);
-    account = new IntColumn(journal);
-    asset = new IntColumn(journal);
-    day = new IntColumn(journal);
-    out = new LongColumn(journal);
-    envelopes = new IntColumn(journal);
-    claims = new IntColumn(journal);
+    rows = new LongRows(journal, WIDTH);
   }
 
   /// Drops what was counted before the day that is now. Not inside a command.
@@ -35,39 +32,54 @@ public final class DayCounters extends IndexedRows {
   /// Points given away in the day.
   public long out(int ofAccount, int ofAsset, long nowMs) {
     int row = counted(ofAccount, ofAsset, nowMs);
-    return row == NONE ? 0 : out.get(row);
+    return row == NONE ? 0 : rows.get(row, OUT);
   }
 
   public void countOut(int ofAccount, int ofAsset, long points, long nowMs) {
     int row = rowFor(ofAccount, ofAsset, nowMs);
-    out.set(row, Math.addExact(out.get(row), points));
+    rows.set(row, OUT, Math.addExact(rows.get(row, OUT), points));
   }
 
   /// Envelopes opened in the day.
   public int envelopes(int ofAccount, int ofAsset, long nowMs) {
     int row = counted(ofAccount, ofAsset, nowMs);
-    return row == NONE ? 0 : envelopes.get(row);
+    return row == NONE ? 0 : rows.low(row, DAY_AND_ENVELOPES);
   }
 
   public void countEnvelope(int ofAccount, int ofAsset, long nowMs) {
     int row = rowFor(ofAccount, ofAsset, nowMs);
-    envelopes.set(row, envelopes.get(row) + 1);
+    rows.setLow(row, DAY_AND_ENVELOPES, rows.low(row, DAY_AND_ENVELOPES) + 1);
   }
 
   /// Shares claimed in the day.
   public int claims(int ofAccount, int ofAsset, long nowMs) {
     int row = counted(ofAccount, ofAsset, nowMs);
-    return row == NONE ? 0 : claims.get(row);
+    return row == NONE ? 0 : (int) rows.get(row, CLAIMS);
   }
 
   public void countClaim(int ofAccount, int ofAsset, long nowMs) {
     int row = rowFor(ofAccount, ofAsset, nowMs);
-    claims.set(row, claims.get(row) + 1);
+    rows.set(row, CLAIMS, rows.get(row, CLAIMS) + 1);
+  }
+
+  /// Reads where the row of the account and asset is found.
+  ///
+  /// @return something that was read
+  public long lookFor(int ofAccount, int ofAsset) {
+    return lookAt(mix(key(ofAccount, ofAsset)));
+  }
+
+  /// Reads the row of the account and asset.
+  ///
+  /// @return something that was read
+  public long look(int ofAccount, int ofAsset) {
+    int row = find(ofAccount, ofAsset);
+    return row == NONE ? row : rows.get(row, OUT);
   }
 
   private int counted(int ofAccount, int ofAsset, long nowMs) {
     int row = find(ofAccount, ofAsset);
-    return row != NONE && day.get(row) == day(nowMs) ? row : NONE;
+    return row != NONE && day(row) == day(nowMs) ? row : NONE;
   }
 
   /// The row of the account and asset, in which the day that is now counts. The day stands in each
@@ -77,31 +89,30 @@ public final class DayCounters extends IndexedRows {
     if (row == NONE) {
       return make(ofAccount, ofAsset, day(nowMs));
     }
-    if (day.get(row) != day(nowMs)) {
-      day.set(row, day(nowMs));
-      out.set(row, 0);
-      envelopes.set(row, 0);
-      claims.set(row, 0);
+    if (day(row) != day(nowMs)) {
+      rows.set(row, DAY_AND_ENVELOPES, LongRows.pair(day(nowMs), 0));
+      rows.set(row, OUT, 0);
+      rows.set(row, CLAIMS, 0);
     }
     return row;
   }
 
   private int make(int ofAccount, int ofAsset, int ofDay) {
     int row = count();
-    account.init(row, ofAccount);
-    asset.init(row, ofAsset);
-    day.init(row, ofDay);
-    out.init(row, 0);
-    envelopes.init(row, 0);
-    claims.init(row, 0);
+    rows.extend(row);
+    rows.init(row, ACCOUNT_ASSET, key(ofAccount, ofAsset));
+    rows.init(row, DAY_AND_ENVELOPES, LongRows.pair(ofDay, 0));
+    rows.init(row, OUT, 0);
+    rows.init(row, CLAIMS, 0);
     return add();
   }
 
   private int find(int ofAccount, int ofAsset) {
-    for (int slot = slot(mix(key(ofAccount, ofAsset))); !free(slot); slot = next(slot)) {
-      int row = row(slot);
-      if (account.get(row) == ofAccount && asset.get(row) == ofAsset) {
-        return row;
+    long key = key(ofAccount, ofAsset);
+    int hash = mix(key);
+    for (int slot = slot(hash); !free(slot); slot = next(slot)) {
+      if (may(slot, hash) && rows.get(row(slot), ACCOUNT_ASSET) == key) {
+        return row(slot);
       }
     }
     return NONE;
@@ -109,11 +120,15 @@ public final class DayCounters extends IndexedRows {
 
   @Override
   int hashOf(int row) {
-    return mix(key(account.get(row), asset.get(row)));
+    return mix(rows.get(row, ACCOUNT_ASSET));
   }
 
   private static long key(int account, int asset) {
-    return ((long) account << 32) | asset;
+    return LongRows.pair(account, asset);
+  }
+
+  private int day(int row) {
+    return rows.high(row, DAY_AND_ENVELOPES);
   }
 
   private static int day(long ms) {

@@ -6,24 +6,24 @@ public final class Holdings extends IndexedRows {
   /// No row has this number.
   public static final int NONE = -1;
 
-  private final IntColumn account;
-  private final IntColumn lot;
-  private final LongColumn available;
-  private final LongColumn held;
-  private final IntColumn next;
-  private final IntColumn nextHolder;
+  // The longs of a row.
+  private static final int ACCOUNT_LOT = 0;
+  private static final int NEXT_AND_HOLDER = 1;
+  private static final int AVAILABLE = 2;
+  private static final int HELD = 3;
+  private static final int WIDTH = 4;
+
+  /// An account's rows are looked through one by one before the index is asked: most have few.
+  private static final int STEPS = 4;
+
+  private final LongRows rows;
   private final Heads ofAccount;
   private final Heads ofLot;
   private final Heads lastOfLot;
 
   public Holdings(Journal journal) {
     super(journal);
-    account = new IntColumn(journal);
-    lot = new IntColumn(journal);
-    available = new LongColumn(journal);
-    held = new LongColumn(journal);
-    next = new IntColumn(journal);
-    nextHolder = new IntColumn(journal);
+    rows = new LongRows(journal, WIDTH);
     ofAccount = new Heads(journal);
     ofLot = new Heads(journal);
     lastOfLot = new Heads(journal);
@@ -31,19 +31,19 @@ public final class Holdings extends IndexedRows {
 
   void available(int atAccount, int inLot, long delta) {
     int row = rowFor(atAccount, inLot);
-    available.set(row, moved(available.get(row), delta, row));
+    rows.set(row, AVAILABLE, moved(available(row), delta, row));
   }
 
   /// Held or in envelopes.
   void held(int atAccount, int inLot, long delta) {
     int row = rowFor(atAccount, inLot);
-    held.set(row, moved(held.get(row), delta, row));
+    rows.set(row, HELD, moved(held(row), delta, row));
   }
 
   private long moved(long amount, long delta, int row) {
     long moved = Math.addExact(amount, delta);
     if (moved < 0) {
-      throw new IllegalStateException("points of lot " + lot.get(row) + " would be negative");
+      throw new IllegalStateException("points of lot " + lot(row) + " would be negative");
     }
     return moved;
   }
@@ -55,19 +55,18 @@ public final class Holdings extends IndexedRows {
 
   private int make(int atAccount, int inLot) {
     int row = count();
-    account.init(row, atAccount);
-    lot.init(row, inLot);
-    available.init(row, 0);
-    held.init(row, 0);
-    next.init(row, ofAccount.first(atAccount));
-    nextHolder.init(row, NONE);
+    rows.extend(row);
+    rows.init(row, ACCOUNT_LOT, key(atAccount, inLot));
+    rows.init(row, NEXT_AND_HOLDER, LongRows.pair(ofAccount.first(atAccount), NONE));
+    rows.init(row, AVAILABLE, 0);
+    rows.init(row, HELD, 0);
     add();
     ofAccount.set(atAccount, row);
     int last = lastOfLot.first(inLot);
     if (last == NONE) {
       ofLot.set(inLot, row);
     } else {
-      nextHolder.set(last, row);
+      rows.setLow(last, NEXT_AND_HOLDER, row);
     }
     lastOfLot.set(inLot, row);
     return row;
@@ -75,10 +74,22 @@ public final class Holdings extends IndexedRows {
 
   /// The row of the account and lot, or {@link #NONE}.
   public int find(int atAccount, int inLot) {
-    for (int slot = slot(mix(key(atAccount, inLot))); !free(slot); slot = next(slot)) {
-      int row = row(slot);
-      if (account.get(row) == atAccount && lot.get(row) == inLot) {
+    long key = key(atAccount, inLot);
+    int row = ofAccount.first(atAccount);
+    for (int step = 0; row != NONE && step < STEPS; step++) {
+      if (rows.get(row, ACCOUNT_LOT) == key) {
         return row;
+      }
+      row = after(row);
+    }
+    return row == NONE ? NONE : indexed(key);
+  }
+
+  private int indexed(long key) {
+    int hash = mix(key);
+    for (int slot = slot(hash); !free(slot); slot = next(slot)) {
+      if (may(slot, hash) && rows.get(row(slot), ACCOUNT_LOT) == key) {
+        return row(slot);
       }
     }
     return NONE;
@@ -90,7 +101,7 @@ public final class Holdings extends IndexedRows {
   }
 
   public int after(int row) {
-    return next.get(row);
+    return rows.high(row, NEXT_AND_HOLDER);
   }
 
   /// The row of the first account that had points of the lot, or {@link #NONE}; {@link
@@ -100,32 +111,47 @@ public final class Holdings extends IndexedRows {
   }
 
   public int nextHolder(int row) {
-    return nextHolder.get(row);
+    return rows.low(row, NEXT_AND_HOLDER);
   }
 
   public int lot(int row) {
-    return lot.get(row);
+    return rows.low(row, ACCOUNT_LOT);
   }
 
   public int account(int row) {
-    return account.get(row);
+    return rows.high(row, ACCOUNT_LOT);
   }
 
   public long available(int row) {
-    return available.get(row);
+    return rows.get(row, AVAILABLE);
   }
 
   /// Held for payments, offers and maturing awards, or in envelopes.
   public long held(int row) {
-    return held.get(row);
+    return rows.get(row, HELD);
+  }
+
+  /// Reads where the account's first row is found.
+  ///
+  /// @return something that was read
+  public long lookFor(int atAccount) {
+    return ofAccount.first(atAccount);
+  }
+
+  /// Reads the account's first row.
+  ///
+  /// @return something that was read
+  public long look(int atAccount) {
+    int row = ofAccount.first(atAccount);
+    return row == NONE ? row : rows.get(row, AVAILABLE);
   }
 
   @Override
   int hashOf(int row) {
-    return mix(key(account.get(row), lot.get(row)));
+    return mix(rows.get(row, ACCOUNT_LOT));
   }
 
   private static long key(int account, int lot) {
-    return ((long) account << 32) | lot;
+    return LongRows.pair(account, lot);
   }
 }

@@ -30,6 +30,13 @@ final class IdTable {
     }
   }
 
+  /// Reads where an id is found.
+  ///
+  /// @return something that was read
+  long look(long high) {
+    return slots[3 * (IndexedRows.mix(high) & (slots.length / 3 - 1)) + 2];
+  }
+
   int count() {
     return count;
   }

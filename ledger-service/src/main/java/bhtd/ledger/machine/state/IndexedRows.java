@@ -8,6 +8,10 @@ import java.util.Arrays;
 /// ```
 /// for (int slot = slot(hash); !free(slot); slot = next(slot)) { … row(slot) … }
 /// ```
+///
+/// A slot holds a row's number, plus 1, in as many bits as the table has, and above them those bits
+/// of its hash that did not choose the slot: where they differ ({@link #may}), the row, which is
+/// likely to be far away in memory, need not be looked at.
 abstract class IndexedRows extends Rows {
   private static final int FREE = 0;
   private int[] slots = new int[32];
@@ -32,7 +36,19 @@ abstract class IndexedRows extends Rows {
   }
 
   final int row(int slot) {
-    return slots[slot] - 1;
+    return (slots[slot] & (slots.length - 1)) - 1;
+  }
+
+  /// Whether the slot's row can be one of this hash.
+  final boolean may(int slot, int hash) {
+    return ((slots[slot] ^ hash) & -slots.length) == 0;
+  }
+
+  /// Reads where the hash's rows are found.
+  ///
+  /// @return something that was read
+  final int lookAt(int hash) {
+    return slots[slot(hash)];
   }
 
   @Override
@@ -71,11 +87,12 @@ abstract class IndexedRows extends Rows {
   }
 
   private void place(int row) {
-    int slot = slot(hashOf(row));
+    int hash = hashOf(row);
+    int slot = slot(hash);
     while (!free(slot)) {
       slot = next(slot);
     }
-    slots[slot] = row + 1;
+    slots[slot] = hash & -slots.length | row + 1;
   }
 
   /// Spreads the bits of a key over an int.

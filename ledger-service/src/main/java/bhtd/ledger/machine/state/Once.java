@@ -25,6 +25,16 @@ public final class Once {
     return table == null || minutes[at] != minute ? NONE : table.get(id.a(), id.b());
   }
 
+  /// Reads where the id would be found.
+  ///
+  /// @return something that was read
+  public long look(Hash id, long validUntilMs) {
+    long minute = validUntilMs / MINUTE_MS;
+    int at = (int) (minute % MINUTES);
+    IdTable table = tables[at];
+    return table == null ? NONE : table.look(id.a());
+  }
+
   public void remember(Hash id, long validUntilMs, long index) {
     long minute = validUntilMs / MINUTE_MS;
     int at = (int) (minute % MINUTES);
