@@ -2,7 +2,9 @@
 CREATE TABLE feed (
   chain       text PRIMARY KEY,
   height      bigint NOT NULL,   -- of the last block applied; -1 before the first
-  next_offset bigint NOT NULL    -- in the blocks topic
+  next_offset bigint NOT NULL,   -- in the blocks topic
+  next_command bigint NOT NULL DEFAULT 0,  -- the first command that those blocks have not read
+  signs_after timestamptz        -- restored to an earlier moment: signs nothing until a later block
 );
 
 -- Every command this service has signed, with the bytes it may have to send again.
@@ -30,7 +32,7 @@ CREATE INDEX command_object ON command (object_id);
 -- What an idempotency key stood for. Rows older than a day may go.
 CREATE TABLE idempotency (
   mac           bytea PRIMARY KEY, -- HMAC of caller, endpoint and key
-  body_hash     bytea NOT NULL,
+  body_hash     bytea,             -- empty where the key was learned from the commands topic
   claim         uuid,              -- held by the request that works on it
   claimed_until timestamptz,
   command_id    bytea,

@@ -2,6 +2,7 @@ package bhtd.kit.command;
 
 import bhtd.kit.KitConfig;
 import bhtd.kit.Sql;
+import bhtd.kit.feed.CommandHeaders;
 import bhtd.kit.idempotency.Idempotency;
 import bhtd.protocol.value.Hash;
 import io.quarkus.runtime.StartupEvent;
@@ -15,6 +16,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -28,17 +32,20 @@ public class Outbox {
   private static final Logger LOG = Logger.getLogger(Outbox.class);
 
   private final KitConfig config;
+  private final byte[] service;
   private final Pool pool;
   private final MutinyEmitter<byte[]> topic;
   private final Idempotency idempotency;
 
   Outbox(
       KitConfig config,
+      @ConfigProperty(name = "quarkus.application.name") String service,
       Pool pool,
       @Channel("commands") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
           MutinyEmitter<byte[]> topic,
       Idempotency idempotency) {
     this.config = config;
+    this.service = service.getBytes(StandardCharsets.UTF_8);
     this.pool = pool;
     this.topic = topic;
     this.idempotency = idempotency;
@@ -60,6 +67,7 @@ public class Outbox {
         OutgoingKafkaRecordMetadata.<byte[]>builder()
             .withKey(id.toBytes())
             .withPartition(config.partition())
+            .withHeaders(new RecordHeaders().add(CommandHeaders.SERVICE, service))
             .build();
     return topic
         .sendMessage(Message.of(bytes).addMetadata(metadata))

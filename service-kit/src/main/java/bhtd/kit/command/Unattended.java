@@ -2,6 +2,7 @@ package bhtd.kit.command;
 
 import bhtd.kit.KitConfig;
 import bhtd.kit.Sql;
+import bhtd.kit.feed.SigningGate;
 import bhtd.kit.pause.SealingPause;
 import bhtd.protocol.value.Hash;
 import io.smallrye.mutiny.Uni;
@@ -28,18 +29,26 @@ public class Unattended {
   private final Commands commands;
   private final Outbox outbox;
   private final SealingPause pause;
+  private final SigningGate gate;
 
-  Unattended(KitConfig config, Pool pool, Commands commands, Outbox outbox, SealingPause pause) {
+  Unattended(
+      KitConfig config,
+      Pool pool,
+      Commands commands,
+      Outbox outbox,
+      SealingPause pause,
+      SigningGate gate) {
     this.config = config;
     this.pool = pool;
     this.commands = commands;
     this.outbox = outbox;
     this.pause = pause;
+    this.gate = gate;
   }
 
   /// Whether commands can come to be now.
   public boolean possible() {
-    return !pause.paused();
+    return !pause.paused() && gate.isOpen();
   }
 
   /// Signs a draft, keeps it and sends it. The draft's own rows are not used: nobody's session is

@@ -1,5 +1,6 @@
 package bhtd.kit.command;
 
+import bhtd.kit.feed.SigningGate;
 import bhtd.kit.idempotency.Claim;
 import bhtd.kit.idempotency.Idempotency;
 import bhtd.kit.identity.Caller;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 public class Writes {
   private final Calls calls;
   private final SealingPause pause;
+  private final SigningGate gate;
   private final Idempotency idempotency;
   private final Submission submission;
   private final Outbox outbox;
@@ -35,6 +37,7 @@ public class Writes {
   Writes(
       Calls calls,
       SealingPause pause,
+      SigningGate gate,
       Idempotency idempotency,
       Submission submission,
       Outbox outbox,
@@ -45,6 +48,7 @@ public class Writes {
       Clock clock) {
     this.calls = calls;
     this.pause = pause;
+    this.gate = gate;
     this.idempotency = idempotency;
     this.submission = submission;
     this.outbox = outbox;
@@ -65,6 +69,7 @@ public class Writes {
   public Uni<Response> command(
       Object body, Supplier<Uni<Draft>> draft, Function<String, ? extends Uni<?>> view) {
     pause.check();
+    gate.check();
     Call call = calls.current();
     return claim(call, body)
         .chain(

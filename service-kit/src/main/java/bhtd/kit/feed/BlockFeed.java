@@ -26,12 +26,18 @@ public class BlockFeed {
   private static final Logger LOG = Logger.getLogger(BlockFeed.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration STEP_MAX = Duration.ofSeconds(60);
+  private static final Duration FIRST_LOOK_MAX = Duration.ofSeconds(10);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final KitConfig config;
   private final String brokers;
   private final FeedStep step;
   private final FeedStatus status;
+  private final RestoreCheck restored;
+  private final SigningGate gate;
+
+  /// How far this process knows to have come; before the first look, further than any database.
+  private long reached = Long.MAX_VALUE;
   private final TopicPartition partition;
 
   private volatile boolean running = true;
@@ -42,17 +48,22 @@ public class BlockFeed {
       KitConfig config,
       @ConfigProperty(name = "kafka.bootstrap.servers") String brokers,
       FeedStep step,
-      FeedStatus status) {
+      FeedStatus status,
+      RestoreCheck restored,
+      SigningGate gate) {
     this.config = config;
     this.brokers = brokers;
     this.step = step;
     this.status = status;
+    this.restored = restored;
+    this.gate = gate;
     this.partition = new TopicPartition(config.blocksTopic(), config.partition());
   }
 
-  void start(@Observes StartupEvent event) {
+  void start(@Observes StartupEvent event) throws InterruptedException {
     if (config.follow()) {
       thread = Thread.ofPlatform().name("feed-" + config.chain()).daemon(true).start(this::run);
+      gate.awaitLook(FIRST_LOOK_MAX);
     }
   }
 
@@ -88,6 +99,11 @@ public class BlockFeed {
   private void follow(KafkaConsumer<byte[], byte[]> open) {
     while (running) {
       FeedPosition at = step.position(config.chain()).await().atMost(STEP_MAX);
+      // At the start, and when the database has gone back under a running service.
+      if (at.height() < reached) {
+        restored.look();
+      }
+      reached = at.height();
       open.seek(partition, at.nextOffset());
       status.at(at);
       applyWhileOurs(open, at);
@@ -108,6 +124,7 @@ public class BlockFeed {
           return;
         }
         at = next;
+        reached = at.height();
         status.at(at);
       }
       status.reached(open.currentLag(partition).orElse(0));

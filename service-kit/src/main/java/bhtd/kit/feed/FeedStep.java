@@ -1,22 +1,40 @@
 package bhtd.kit.feed;
 
+import bhtd.kit.KitConfig;
 import bhtd.protocol.block.Block;
+import bhtd.protocol.block.Seal;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /// One step of the feed: a run of consecutive blocks becomes rows, in one SQL transaction.
 @ApplicationScoped
 public class FeedStep {
+  private static final String MOVE =
+      """
+      UPDATE feed SET height = $1, next_offset = $2, next_command = $5,
+        signs_after = CASE WHEN signs_after < $6 THEN NULL ELSE signs_after END
+      WHERE chain = $3 AND height = $4 RETURNING signs_after
+      """;
+
+  private final KitConfig config;
+  private final SigningGate gate;
   private final Pool pool;
   private final List<Projection> projections;
 
-  FeedStep(Pool pool, @All List<Projection> projections) {
+  FeedStep(KitConfig config, SigningGate gate, Pool pool, @All List<Projection> projections) {
+    this.config = config;
+    this.gate = gate;
     this.pool = pool;
     this.projections = projections;
   }
@@ -46,18 +64,38 @@ public class FeedStep {
   ///
   /// @return whether the blocks were applied; false when another had applied them before
   Uni<Boolean> apply(String chain, FeedPosition from, List<Block> blocks, FeedPosition to) {
+    Seal last = blocks.getLast().seal();
+    OffsetDateTime time = last.time().instant().atOffset(ZoneOffset.UTC);
     return pool.withTransaction(
             tx ->
-                tx.preparedQuery(
-                        "UPDATE feed SET height = $1, next_offset = $2 WHERE chain = $3 AND height = $4")
-                    .execute(Tuple.of(to.height(), to.nextOffset(), chain, from.height()))
+                tx.preparedQuery(MOVE)
+                    .execute(
+                        Tuple.of(
+                            to.height(),
+                            to.nextOffset(),
+                            chain,
+                            from.height(),
+                            last.nextCommandOffset(),
+                            time))
                     .chain(
                         moved ->
                             moved.rowCount() == 1
-                                ? project(tx, chain, blocks, to)
-                                : Uni.createFrom().<Boolean>failure(new Overtaken())))
+                                ? project(tx, chain, blocks, to).replaceWith(signsAfter(moved))
+                                : Uni.createFrom()
+                                    .<Optional<OffsetDateTime>>failure(new Overtaken())))
+        .invoke(
+            signsAfter -> {
+              if (chain.equals(config.chain())) {
+                gate.set(signsAfter);
+              }
+            })
+        .replaceWith(true)
         .onFailure(Overtaken.class)
         .recoverWithItem(false);
+  }
+
+  private static Optional<OffsetDateTime> signsAfter(RowSet<Row> moved) {
+    return Optional.ofNullable(moved.iterator().next().getOffsetDateTime("signs_after"));
   }
 
   private Uni<Boolean> project(

@@ -58,10 +58,12 @@ public class Idempotency {
     return pool.preparedQuery(
             """
             UPDATE idempotency SET claim = $1, claimed_until = now() + interval '30 seconds',
-              command_id = NULL, object_id = NULL
+              command_id = NULL, object_id = NULL, body_hash = $4
             WHERE mac = $2 AND command_id = $3 AND answer_status IS NULL
             """)
-        .execute(Tuple.of(key.holder(), Sql.bytes(key.mac()), Sql.bytes(dead)))
+        .execute(
+            Tuple.of(
+                key.holder(), Sql.bytes(key.mac()), Sql.bytes(dead), Sql.bytes(key.bodyHash())))
         .map(
             rows -> {
               inProgressUnless(rows.rowCount() == 1);
@@ -157,8 +159,9 @@ public class Idempotency {
 
   private Uni<Claim> known(Claim.Key key) {
     return pool.preparedQuery(
-            "SELECT body_hash, command_id, object_id, answer_status, answer_body, location"
-                + " FROM idempotency WHERE mac = $1")
+            "SELECT body_hash, command_id, i.object_id, answer_status, answer_body, location,"
+                + " c.status = 'refused' AND c.final AS dead"
+                + " FROM idempotency i LEFT JOIN command c ON c.id = command_id WHERE mac = $1")
         .execute(Tuple.of(Sql.bytes(key.mac())))
         .map(
             rows -> {
@@ -169,6 +172,9 @@ public class Idempotency {
   }
 
   private static Claim known(Claim.Key key, Row row) {
+    if (row.getBuffer("body_hash") == null) {
+      return learned(key, row);
+    }
     if (!Sql.hash(row, "body_hash").equals(key.bodyHash())) {
       throw Problems.of(ProblemType.IDEMPOTENCY_KEY_REUSED, "Send a new key with a new request.");
     }
@@ -179,6 +185,20 @@ public class Idempotency {
     }
     inProgressUnless(row.getBuffer("command_id") != null);
     return new Claim.Submitted(key, Sql.hash(row, "command_id"), row.getString("object_id"));
+  }
+
+  /// The key of a command that the database had forgotten, being restored to an earlier moment.
+  private static Claim learned(Claim.Key key, Row row) {
+    Hash command = Sql.hash(row, "command_id");
+    if (Boolean.TRUE.equals(row.getBoolean("dead"))) {
+      return new Claim.Submitted(key, command, row.getString("object_id"));
+    }
+    throw Problems.conflict(
+        "SIGNED_BEFORE_RESTORE",
+        "This request was signed as the command "
+            + command
+            + " before the service was restored to an earlier moment; what became of it stands in"
+            + " the ledger.");
   }
 
   private static void inProgressUnless(boolean holds) {
