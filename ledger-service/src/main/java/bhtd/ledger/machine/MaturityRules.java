@@ -63,12 +63,14 @@ final class MaturityRules {
         && s.awards.maturesAtMs(award) == dueMs;
   }
 
-  /// The member has it, unless its account is closed or the lot has expired by now.
+  /// The member has it, unless the lot has expired by now. Its account cannot have closed: the
+  // award
+  /// ties it.
   static Event due(State s, ObjectKey object, BlockTime now) {
     int award = s.awards.find(object);
     int to = s.awards.to(award);
     int lot = s.awards.lot(award);
-    if (s.accounts.closed(to) || !s.lots.spendable(lot, now.ms())) {
+    if (!s.lots.spendable(lot, now.ms())) {
       return returned(s, object, award, now);
     }
     int asset = s.lots.asset(lot);

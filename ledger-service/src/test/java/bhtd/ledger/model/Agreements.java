@@ -52,9 +52,8 @@ final class Agreements {
         o.into()
             .map(a -> s.assets.at(a).institution().equals(Optional.of(o.acceptor())))
             .orElse(true);
-    Broken.when(
-        o.version() > highest + 1 || issuer.equals(Optional.of(o.acceptor())) || !end || !into,
-        AGREEMENT_TERMS_INVALID);
+    Broken.when(o.version() > highest + 1, AGREEMENT_TERMS_INVALID, highest + 1, o.version());
+    Broken.when(issuer.equals(Optional.of(o.acceptor())) || !end || !into, AGREEMENT_TERMS_INVALID);
     s.agreements.put(
         hash, new Agreement(hash, o, issuer.orElseThrow(), signer, now, false, 0, o.endsAtMs()));
   }
@@ -89,7 +88,7 @@ final class Agreements {
             && now <= a.proposedAt() + OPEN
             && !a.ended(now)
             && highest(s, a.terms()) < a.terms().version();
-    Broken.when(!open, AGREEMENT_NOT_OPEN);
+    Broken.when(!open, AGREEMENT_NOT_OPEN, now, a.proposedAt() + OPEN);
     s.agreements.put(
         a.hash(),
         new Agreement(

@@ -50,7 +50,7 @@ final class Awards {
         now,
         given);
     long expiry = given == 0 ? batch.expiresAt() : given;
-    Broken.when(!timesHold(o, expiry, now), TIME_INVALID);
+    checkTimes(o, expiry, now);
     long amount = o.amount().value();
     boolean later = o.maturesAtMs() != 0;
     long debt = later ? 0 : Math.min(amount / 2, owed(s, o.to(), batch.asset(), now));
@@ -82,7 +82,8 @@ final class Awards {
     }
   }
 
-  private static boolean timesHold(Award o, long expiry, long now) {
+  /// The maturity first, then the end of the clawback.
+  private static void checkTimes(Award o, long expiry, long now) {
     long matures = o.maturesAtMs();
     long clawback = o.clawbackUntilMs();
     boolean matures_well =
@@ -96,7 +97,8 @@ final class Awards {
                 && clawback > matures
                 && clawback <= now + CLAWBACK_MAX
                 && (expiry == 0 || clawback <= expiry));
-    return matures_well && clawed_well;
+    Broken.when(!matures_well, TIME_INVALID, now, matures);
+    Broken.when(!clawed_well, TIME_INVALID, now, clawback);
   }
 
   private static void give(
@@ -153,7 +155,7 @@ final class Awards {
   }
 
   static void mature(State s, Awarded award, long now) {
-    if (s.accounts.at(award.to()).closed() || s.lots.at(award.lot()).expired(now)) {
+    if (s.lots.at(award.lot()).expired(now)) {
       giveUp(s, award, now);
       return;
     }

@@ -12,7 +12,6 @@ import bhtd.ledger.machine.Ledger;
 import bhtd.protocol.block.Genesis;
 import bhtd.protocol.block.Limits;
 import bhtd.protocol.block.Outcome;
-import bhtd.protocol.block.Rejection;
 import bhtd.protocol.block.SealedCommand;
 import bhtd.protocol.block.SealedDue;
 import bhtd.protocol.command.Command;
@@ -147,10 +146,7 @@ final class Pair {
   void command(VerifiedCommand verified) {
     Answer answer = ledger.process(verified, index, draws, time());
     Said said = model.command(verified, index, share(answer), now);
-    assertEquals(
-        said(answer),
-        numbered(said, said(answer)),
-        () -> verified.command().operations() + " at " + now);
+    assertEquals(said(answer), said, () -> verified.command().operations() + " at " + now);
     count(verified, answer);
     if (answer instanceof Answer.Sealed sealed) {
       replayed.replay(sealed(verified.command(), sealed.decision()), time());
@@ -190,34 +186,6 @@ final class Pair {
       case Answer.Sealed(Decision.Accepted a) ->
           new Said.Accepted(a.events().stream().map(Pair::leftOut).toList());
     };
-  }
-
-  /// Where SPEC.md gives a reason no numbers, the ledger's count.
-  private Said numbered(Said model, Said machine) {
-    if (model instanceof Said.Rejected(Rejection mine, int spent)
-        && machine instanceof Said.Rejected(Rejection its, int _)
-        && mine.reason() == its.reason()
-        && mine.needed() == 0
-        && mine.present() == 0
-        && (its.needed() != 0 || its.present() != 0)) {
-      Seen.count(seen.unsaid, mine.reason());
-      return new Said.Rejected(
-          new Rejection(mine.reason(), mine.operation(), its.needed(), its.present()), spent);
-    }
-    if (model instanceof Said.Accepted(List<Optional<Said.LeftOut>> mine)
-        && machine instanceof Said.Accepted(List<Optional<Said.LeftOut>> its)
-        && mine.size() == its.size()) {
-      List<Optional<Said.LeftOut>> numbered = new ArrayList<>();
-      for (int i = 0; i < mine.size(); i++) {
-        boolean unsaid =
-            mine.get(i).isPresent()
-                && its.get(i).isPresent()
-                && mine.get(i).get().equals(new Said.LeftOut(its.get(i).get().reason(), 0, 0));
-        numbered.add(unsaid ? its.get(i) : mine.get(i));
-      }
-      return new Said.Accepted(numbered);
-    }
-    return model;
   }
 
   private static Optional<Said.LeftOut> leftOut(Event event) {

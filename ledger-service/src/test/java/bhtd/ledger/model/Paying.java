@@ -81,7 +81,8 @@ final class Paying {
     Lowest lowest = new Lowest();
     lowest.note(Who.frozen(s, signer) || Who.frozen(s, m.payer()), ACCOUNT_FROZEN);
     lowest.check(() -> mandate(s, m, o.mandate().signature().publicKey(), shown, now));
-    lowest.note(m.validUntilMs() > now + MANDATE_MAX, MANDATE_INVALID);
+    long latest = now + MANDATE_MAX;
+    lowest.note(m.validUntilMs() > latest, MANDATE_INVALID, latest, m.validUntilMs());
     boolean other =
         !m.merchant().equals(signer)
             || !m.orderRef().equals(o.orderRef())

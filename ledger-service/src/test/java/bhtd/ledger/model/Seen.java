@@ -10,9 +10,6 @@ final class Seen {
   final Map<String, Integer> reasons = new TreeMap<>();
   final Map<String, Integer> refusals = new TreeMap<>();
 
-  /// Reasons whose numbers SPEC.md does not give.
-  final Map<String, Integer> unsaid = new TreeMap<>();
-
   static void count(Map<String, Integer> of, Object what) {
     of.merge(
         what instanceof Enum<?> e ? e.name() : what.getClass().getSimpleName(), 1, Integer::sum);
