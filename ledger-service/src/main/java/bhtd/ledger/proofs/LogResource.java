@@ -116,6 +116,9 @@ public class LogResource {
     Extent now = reads.settle(chain, min);
     long smaller = Reads.number("from", from == null ? "" : from);
     long larger = size(now, "to", to);
+    if (smaller == 0) {
+      throw ProblemException.malformed("from is 1 or more: every log begins with the empty one.");
+    }
     if (smaller > larger) {
       throw ProblemException.malformed("from is not over to.");
     }
@@ -157,7 +160,14 @@ public class LogResource {
   }
 
   private static Response cached(Tile tile, String who, byte[] bytes) {
-    String how = tile.isFull() ? FOR_EVER : "max-age=60";
-    return Response.ok(bytes).header("Cache-Control", who + ", " + how).build();
+    return Response.ok(bytes).header("Cache-Control", caching(tile, who)).build();
+  }
+
+  /// A full tile never changes again. A partial one does not either, but a wider one takes its
+  /// place, and nobody asks for it any more.
+  ///
+  /// @param who may keep it: public or private
+  static String caching(Tile tile, String who) {
+    return who + ", " + (tile.isFull() ? FOR_EVER : "max-age=60");
   }
 }

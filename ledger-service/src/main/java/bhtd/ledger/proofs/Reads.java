@@ -124,7 +124,8 @@ class Reads {
   /// @throws ProblemException 400
   static long number(String name, String text) {
     if (!NUMBER.matcher(text).matches()) {
-      throw ProblemException.malformed(name + " is a whole number, 0 or more.");
+      throw ProblemException.malformed(
+          name + " is a whole number, 0 to 999999999999999999, without leading zeroes.");
     }
     return Long.parseLong(text);
   }

@@ -204,7 +204,7 @@ public final class Storage implements Closeable {
   public byte[] tile(int level, long number, int width) throws IOException {
     long first = number * Tile.WIDTH;
     long complete = extent.size() >>> (Tile.HEIGHT * level);
-    if (level < 0 || number < 0 || width < 1 || first + width > complete) {
+    if (level < 0 || number < 0 || width < 1 || first > complete - width) {
       throw new IndexOutOfBoundsException("no tile " + level + "/" + number + " of " + width);
     }
     return tiles.hashes(level, first, width);

@@ -32,6 +32,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(LedgerParts.class)
@@ -68,7 +70,11 @@ class LedgerHttpTest {
   void hash_tiles_are_for_everybody() {
     byte[] tile = get("tile/0/000.p/" + SIZE).statusCode(200).extract().asByteArray();
     assertEquals(SIZE * Hash.BYTES, tile.length);
-    get("tile/0/000.p/5").statusCode(200).header("Cache-Control", "public, max-age=60");
+    get("tile/0/000.p/5")
+        .statusCode(200)
+        .contentType("application/octet-stream")
+        .header("Cache-Control", "public, max-age=60");
+    get("checkpoint").contentType("text/plain; charset=utf-8").header("Cache-Control", "no-cache");
     get("tile/0/000.p/24").statusCode(404).body("status", equalTo(404));
     get("tile/0/000").statusCode(404);
     get("tile/0/0").statusCode(404);
@@ -104,6 +110,50 @@ class LedgerHttpTest {
             Hash.fromHex(proof.getString("to_root")),
             path));
     get("proofs/consistency?from=21&to=20").statusCode(400);
+  }
+
+  /// Sizes beyond the log, numbers beyond any, paths that are none: said in words, without a trace.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          proofs/inclusion?index=23                          | 404 | has no entry 23
+          proofs/inclusion?index=0&size=0                    | 404 | A log of 0 entries has no entry 0.
+          proofs/inclusion?index=0&size=24                   | 404 | The log has 23 entries.
+          proofs/inclusion?index=999999999999999999          | 404 | has no entry 999999999999999999
+          proofs/inclusion?index=9223372036854775808         | 400 | index is a whole number
+          proofs/inclusion?index=18446744073709551616        | 400 | index is a whole number
+          proofs/inclusion?index=0&size=9223372036854775807  | 400 | size is a whole number
+          proofs/inclusion?index=0&size=-1                   | 400 | size is a whole number
+          proofs/inclusion?index=1e3                         | 400 | index is a whole number
+          proofs/inclusion?index=007                         | 400 | index is a whole number
+          proofs/inclusion?index=                            | 400 | index is a whole number
+          proofs/consistency                                 | 400 | from is a whole number
+          proofs/consistency?from=0                          | 400 | from is 1 or more
+          proofs/consistency?from=5&to=0                     | 400 | from is not over to.
+          proofs/consistency?from=5&to=24                    | 404 | The log has 23 entries.
+          proofs/consistency?from=9223372036854775808        | 400 | from is a whole number
+          proofs/consistency?from=5&to=9223372036854775808   | 400 | to is a whole number
+          blocks/9223372036854775808                         | 400 | height is a whole number
+          blocks?starting_after=9223372036854775808          | 400 | starting_after is a whole number
+          checkpoint?min_height=9223372036854775808          | 400 | min_height is a whole number
+          tile/0/001                                         | 404 | The log is not that long yet.
+          tile/0/x002/x251/x799/x813/x685/248                | 404 | The log is not that long yet.
+          tile/0/x036/x028/x797/x018/x963/967                | 404 | The log is not that long yet.
+          tile/0/x999/x999/x999/x999/x999/999                | 404 | This is not the path of a tile.
+          tile/7/000.p/1                                     | 404 | The log is not that long yet.
+          tile/8/000                                         | 404 | This is not the path of a tile.
+          tile/64/000                                        | 404 | This is not the path of a tile.
+          tile/0/000.p/0                                     | 404 | This is not the path of a tile.
+          tile/0/000.p/256                                   | 404 | This is not the path of a tile.
+          """)
+  void what_the_log_cannot_answer_is_said(String path, int status, String detail) {
+    get(path)
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .body("detail", containsString(detail))
+        .body(not(containsString("Exception")));
   }
 
   @Test
