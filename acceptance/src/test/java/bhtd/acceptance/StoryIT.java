@@ -34,6 +34,15 @@ class StoryIT {
     assertEquals(running.stack().chain(), verified.path("chain").asText());
   }
 
+  @Test
+  void what_is_changed_in_a_copy_is_caught_before_a_persons_eyes() {
+    Outcome outcome = running.bhtd().run("demo", "--tamper");
+    assertEquals(0, outcome.exit(), () -> outcome.out() + outcome.err());
+    assertTrue(outcome.out().contains("The chain does NOT hold: entry "), outcome::out);
+    assertTrue(outcome.out().contains("Each change was caught."), outcome::out);
+    assertEquals(0, running.bhtd().run("verify").exit());
+  }
+
   /// Calls the script and reads what it says of itself.
   private JsonNode holds(String... words) throws Exception {
     Outcome outcome = running.bhtd().run(words);

@@ -19,8 +19,17 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the report as JSON, and nothing else.")
   private boolean json;
 
+  @Option(
+      names = "--tamper",
+      description = "Then change a copy of the chain, and show what an auditor says of it.")
+  private boolean tamper;
+
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    if (json && tamper) {
+      System.err.println("--tamper is for people: it does not go with --json.");
+      return 2;
+    }
     LocalStack stack = LocalStack.configured();
     if (json) {
       StoryReport report = Story.play(stack, Narrator.silent(), Clock.systemUTC());
@@ -34,6 +43,10 @@ public final class DemoCommand implements Callable<Integer> {
       System.out.printf(
           "Everything holds: %d steps, %d checks.%n",
           report.steps().size(), report.checks().size());
+    }
+    if (tamper && report.ok()) {
+      System.out.println();
+      return new Tampering(System.out).play() ? 0 : 1;
     }
     return code(report);
   }
