@@ -48,7 +48,7 @@ final class Bench implements AutoCloseable {
 
   Results run(Plan plan) {
     settle();
-    samples = Load.S1.signed(people, signing).stream().limit(10_000).map(Bench::sample).toList();
+    samples = samples(people, signing);
     List<Measured> loads = plan.loads().stream().map(Measured::of).toList();
     for (int i = 1; i <= plan.warmups(); i++) {
       for (Load load : plan.loads()) {
@@ -108,6 +108,11 @@ final class Bench implements AutoCloseable {
     if (accepted != commands) {
       throw new IllegalStateException(accepted + " commands were sealed, not " + commands);
     }
+  }
+
+  /// What the yardstick of signatures verifies: commands as S1 sends them.
+  static List<SignatureYardstick.Signed> samples(Population people, Signing signing) {
+    return Load.S1.signed(people, signing).stream().limit(10_000).map(Bench::sample).toList();
   }
 
   private static SignatureYardstick.Signed sample(SignedBytes bytes) {

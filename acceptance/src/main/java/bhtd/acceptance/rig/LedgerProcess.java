@@ -77,6 +77,15 @@ final class LedgerProcess implements AutoCloseable {
 
   /// Runs the explicit init of a new chain.
   static void init(List<String> arguments, Path folder) {
+    program("bhtd.ledger.init.Init", List.of(), arguments, folder, folder.resolve("init.log"));
+  }
+
+  /// Runs a program of the ledger's to its end.
+  ///
+  /// @param jvm options of its own
+  /// @param out file for what it prints
+  static void program(
+      String mainClass, List<String> jvm, List<String> arguments, Path folder, Path out) {
     Path application = application();
     String classPath =
         String.join(
@@ -85,11 +94,13 @@ final class LedgerProcess implements AutoCloseable {
             application.resolve("lib/main") + "/*",
             application.resolve("lib/boot") + "/*");
     List<String> command = new ArrayList<>(List.of(Home.java().toString()));
-    command.addAll(List.of("-cp", classPath, "bhtd.ledger.init.Init"));
+    command.addAll(JVM);
+    command.addAll(jvm);
+    command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(arguments);
-    Path log = folder.resolve("init.log");
     Child.run(
-        new Launch("init", command, Map.of(), folder, log, Signal.TERM, Duration.ofSeconds(20)));
+        new Launch(
+            mainClass, command, Map.of(), folder, out, Signal.TERM, Duration.ofSeconds(20)));
   }
 
   private static Path application() {

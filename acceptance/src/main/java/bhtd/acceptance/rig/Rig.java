@@ -3,6 +3,8 @@ package bhtd.acceptance.rig;
 import bhtd.local.KafkaBroker;
 import bhtd.local.Secrets;
 import bhtd.local.Topics;
+import bhtd.protocol.log.NoteSigner;
+import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.ChainId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,11 +17,14 @@ import java.util.List;
 public final class Rig implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private static final String ORIGIN = "ledger.localhost/main";
+
   private final ChainId chain = new ChainId("main");
   private final Holder registrar = Holder.withNewKey();
   private final Path folder;
   private final KafkaBroker broker;
   private final LedgerProcess ledger;
+  private final NoteSigner log;
 
   /// @param folder empty; everything is kept in it
   public Rig(Path folder) {
@@ -27,7 +32,10 @@ public final class Rig implements AutoCloseable {
     this.broker = KafkaBroker.start(folder.resolve("kafka"));
     try {
       Topics.create(broker.bootstrapServers());
-      begin();
+      byte[] logSeed = new byte[32];
+      RANDOM.nextBytes(logSeed);
+      log = new NoteSigner(ORIGIN, SigningKey.ofSeed(logSeed));
+      begin(logSeed);
       ledger = LedgerProcess.start(broker.bootstrapServers(), chain.text(), folder);
     } catch (RuntimeException e) {
       broker.close();
@@ -36,9 +44,7 @@ public final class Rig implements AutoCloseable {
   }
 
   /// Makes the ledger's own secrets and the genesis entry.
-  private void begin() {
-    byte[] logSeed = new byte[32];
-    RANDOM.nextBytes(logSeed);
+  private void begin(byte[] logSeed) {
     try {
       Path secrets = folder.resolve("secrets");
       Secrets.folder(secrets);
@@ -53,7 +59,7 @@ public final class Rig implements AutoCloseable {
             "--bootstrap", broker.bootstrapServers(),
             "--chain", chain.text(),
             "--partition", "0",
-            "--origin", "ledger.localhost/" + chain.text(),
+            "--origin", ORIGIN,
             "--operator-key", publicKey(Holder.withNewKey()),
             "--registrar-key", publicKey(registrar),
             "--registrar-key", publicKey(Holder.withNewKey()),
@@ -77,6 +83,19 @@ public final class Rig implements AutoCloseable {
 
   public String bootstrap() {
     return broker.bootstrapServers();
+  }
+
+  /// Who signs the log's checkpoints.
+  public NoteSigner log() {
+    return log;
+  }
+
+  /// Runs one of the ledger's programs to its end, as {@code ./bhtd} does.
+  ///
+  /// @param mainClass its name
+  /// @param out file for what it prints
+  public static void program(String mainClass, List<String> arguments, Path folder, Path out) {
+    LedgerProcess.program(mainClass, List.of("-Xmx1g"), arguments, folder, out);
   }
 
   /// The ledger's process.

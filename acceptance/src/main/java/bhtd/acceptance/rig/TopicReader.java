@@ -9,13 +9,31 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Reads what is committed on a chain's partition of a topic, from the moment it is opened.
+/// Reads what is committed on a chain's partition of a topic.
 public final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
+  /// From the moment that it is opened.
   public TopicReader(String bootstrap, String topic) {
+    this(bootstrap);
+    TopicPartition chain = new TopicPartition(topic, 0);
+    consumer.assign(List.of(chain));
+    consumer.seekToEnd(List.of(chain));
+    consumer.position(chain);
+  }
+
+  /// From the topic's first record.
+  public static TopicReader fromTheBeginning(String bootstrap, String topic) {
+    TopicReader reader = new TopicReader(bootstrap);
+    TopicPartition chain = new TopicPartition(topic, 0);
+    reader.consumer.assign(List.of(chain));
+    reader.consumer.seekToBeginning(List.of(chain));
+    return reader;
+  }
+
+  private TopicReader(String bootstrap) {
     consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -31,10 +49,6 @@ public final class TopicReader implements AutoCloseable {
                 4 * Topics.MESSAGE_BYTES_MAX),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
-    TopicPartition chain = new TopicPartition(topic, 0);
-    consumer.assign(List.of(chain));
-    consumer.seekToEnd(List.of(chain));
-    consumer.position(chain);
   }
 
   /// The values that came since; waits for a tenth of a second at most.
