@@ -25,7 +25,10 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the figures as JSON, and nothing else.")
   private boolean json;
 
-  @Option(names = "--only", split = ",", description = "Only these figures, for example S1,S50; or verify, alone.")
+  @Option(
+      names = "--only",
+      split = ",",
+      description = "Only these figures, for example S1,S50; or verify, alone.")
   private List<String> only = List.of();
 
   @Option(

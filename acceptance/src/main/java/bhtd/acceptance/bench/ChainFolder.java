@@ -41,8 +41,7 @@ final class ChainFolder {
   /// No more blocks come.
   void sign(NoteSigner log) {
     tiles.finish();
-    write(
-        "checkpoint", new Checkpoint(log.name(), tiles.size(), tiles.root()).sign(log).toBytes());
+    write("checkpoint", new Checkpoint(log.name(), tiles.size(), tiles.root()).sign(log).toBytes());
   }
 
   private void write(String path, byte[] bytes) {

@@ -82,9 +82,12 @@ final class VerifyBench {
     Rig.program(
         "bhtd.ledger.audit.Verify",
         List.of(
-            "--folder", chain.toString(),
-            "--key", key,
-            "--memory", folder.resolve("seen-" + round).toString(),
+            "--folder",
+            chain.toString(),
+            "--key",
+            key,
+            "--memory",
+            folder.resolve("seen-" + round).toString(),
             "--json"),
         folder,
         out);

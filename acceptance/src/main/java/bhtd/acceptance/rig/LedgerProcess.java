@@ -99,8 +99,7 @@ final class LedgerProcess implements AutoCloseable {
     command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(arguments);
     Child.run(
-        new Launch(
-            mainClass, command, Map.of(), folder, out, Signal.TERM, Duration.ofSeconds(20)));
+        new Launch(mainClass, command, Map.of(), folder, out, Signal.TERM, Duration.ofSeconds(20)));
   }
 
   private static Path application() {
