@@ -61,6 +61,9 @@ public final class TestChain {
   /// The blocks so far, as they would stand on the topic.
   public final List<byte[]> blocks = new ArrayList<>();
 
+  /// The commands that those blocks have read, as they would stand on theirs.
+  public final List<byte[]> commands = new ArrayList<>();
+
   public final Ledger ledger;
   public final ChainId name;
   private final Sealer sealer;
@@ -201,6 +204,7 @@ public final class TestChain {
         case Answer.Refused refused -> throw new IllegalStateException("refused: " + refused);
       }
       offset++;
+      this.commands.add(command.bytes());
     }
     return seal(entries);
   }

@@ -180,11 +180,14 @@ final class Chain implements AutoCloseable {
     }
   }
 
-  /// Appends records to the blocks as a writer would.
-  void append(List<byte[]> blocks) {
-    blocks.forEach(this::append);
+  /// Puts the blocks of a past on their topic as a writer would, and the commands that they have
+  /// read on theirs.
+  void begun(Past past) {
+    past.chain.commands.forEach(this::send);
+    past.chain.blocks.forEach(this::append);
   }
 
+  /// Appends a record to the blocks as a writer would.
   void append(byte[] block) {
     try (Producer<byte[], byte[]> writer =
         KafkaClients.transactional(settings.bootstrapServers(), settings.chain().text())) {

@@ -92,7 +92,7 @@ class OperatorsWordLoopTest {
       past.chain.block(envelope);
       long dueMs = past.chain.now() + Duration.ofDays(1).toMillis();
       ObjectKey object = ObjectKey.of(envelope.id(), 0);
-      chain.append(past.chain.blocks);
+      chain.begun(past);
       Chain.Told failing = chain.start(broken(), Words.NONE);
       failing.awaitPhase(Signals.Phase.PAUSED);
       String cause =
@@ -118,7 +118,7 @@ class OperatorsWordLoopTest {
   void a_chain_that_rested_for_long_goes_on_at_the_operators_word() {
     try (Chain chain = new Chain(broker.bootstrapServers())) {
       Past past = new Past(chain.settings.chain(), MORE_THAN_30_DAYS);
-      chain.append(past.chain.blocks);
+      chain.begun(past);
       Hash lastSeal = past.chain.lastSeal();
       Chain.Told waiting = chain.start();
       waiting.awaitPhase(Signals.Phase.PAUSED);
@@ -148,7 +148,7 @@ class OperatorsWordLoopTest {
   void a_word_of_somebody_else_changes_nothing() {
     try (Chain chain = new Chain(broker.bootstrapServers())) {
       Past past = new Past(chain.settings.chain(), MORE_THAN_30_DAYS);
-      chain.append(past.chain.blocks);
+      chain.begun(past);
       BlockTime until = new BlockTime(System.currentTimeMillis() + 3_600_000);
       Word.OfGap said = new Word.OfGap(chain.settings.chain(), past.chain.lastSeal(), until);
       SignedWord word = SignedWord.sign(said, Cast.key("settler"));

@@ -261,6 +261,30 @@ class ChargeRulesTest {
         .has(ALICE, CAFE, 5_000);
   }
 
+  /// Random histories 123, 126 and 131 found that each was spent.
+  @Test
+  void of_two_mandates_of_one_id_in_a_rejected_command_the_first_is_spent() {
+    SignedMandate first = mandated("o1", 2, 9);
+    Mandate m = first.mandate();
+    SignedMandate second =
+        signed(
+            ALICE,
+            new Mandate(
+                m.chain(),
+                m.id(),
+                m.payer(),
+                m.merchant(),
+                m.orderRef(),
+                m.price(),
+                m.currency(),
+                m.ceilings(),
+                SOON_MS + 1));
+    coalition(TERMS)
+        .when(by("books till", charge("o1", 2, 1, first, TERMS), charge("o1", 2, 1, second, TERMS)))
+        .rejected(PRICE_MISMATCH, 2, 1)
+        .causes(new MandateSpent(id(ALICE), m.id(), SOON_MS));
+  }
+
   @Test
   void even_one_rejected_before_its_mandate_was_looked_at() {
     SignedMandate cited = mandated("o1", 1, 9);

@@ -260,6 +260,15 @@ class ConversionRulesTest {
   void or_pays_from_its_reserve_at_once() {
     Propose gross = terms(AgreementSettlement.GROSS, 0, 0, 0);
     fair(gross).when(convert(gross, 100, 2)).rejected(RESERVE_INSUFFICIENT, 100, 0);
+    Scenario s = fair(gross).and(Shop.deposited("cafe", 150)).and(convert(gross, 100, 2));
+    PointsConverted converted = (PointsConverted) s.sealed().events().getFirst();
+    assertEquals(1, converted.clearings().size());
+    assertEquals(0, converted.clearings().getFirst().window());
+    s.has(ALICE, CAFE, 0)
+        .has(ALICE, BOOKS, 66)
+        .has("cafe reserve", EUR, 50)
+        .has("books reserve", EUR, 100)
+        .then(Shop.owed());
   }
 
   @Test

@@ -333,6 +333,23 @@ class HoldsTest {
     assertEquals(true, leg.returned().getFirst().expired());
   }
 
+  /// Random history 1655 found that they stayed available for ever.
+  @Test
+  void captured_in_circulation_from_an_expired_lot_points_expire() {
+    Propose circulating = Terms.usual().circulating().proposed();
+    town(circulating)
+        .and(
+            by("cafe issuance", new Issue(CAFE, points(100), START_MS + 900_000)),
+            Shop.awarded("cafe", ALICE, 3, 100))
+        .and(Bill.of("o1", 100, circulating).hold().charged())
+        .after(Duration.ofMillis(900_000))
+        .and(captured("o1", 60))
+        .has("books till", CAFE, 0)
+        .has(ALICE, CAFE, 5_000)
+        .figures(CAFE, figures -> assertEquals(5_000, figures.available()))
+        .figures(CAFE, figures -> assertEquals(100, figures.expired()));
+  }
+
   @Test
   void accounts_that_a_capture_needs_stay_open() {
     Propose gross = Terms.usual().gross().proposed();

@@ -41,7 +41,9 @@ import bhtd.protocol.command.AwardCirculated;
 import bhtd.protocol.command.Issue;
 import bhtd.protocol.command.LotChoice;
 import bhtd.protocol.command.Operation;
+import bhtd.protocol.command.Propose;
 import bhtd.protocol.command.Transfer;
+import bhtd.protocol.event.CirculatedAwarded;
 import bhtd.protocol.event.LotAmount;
 import bhtd.protocol.event.Place;
 import bhtd.protocol.event.PointsTransferred;
@@ -225,6 +227,22 @@ class SpendingTest {
         .rejected(ASSET_UNKNOWN)
         .when(by("books till", new AwardCirculated(id(BOB), EUR, points(1), List.of())))
         .rejected(ASSET_WRONG_KIND);
+  }
+
+  @Test
+  void what_circulates_is_awarded_on() {
+    Propose terms = Terms.usual().circulating().proposed();
+    AwardCirculated award = new AwardCirculated(id(BOB), CAFE, points(30), List.of());
+    Shop.town(terms)
+        .and(Bill.of("o1", 100, terms).charged())
+        .when(by("books till", award))
+        .causes(
+            new CirculatedAwarded(
+                id("books till"), id(BOB), CAFE, List.of(new LotAmount(1, points(30)))))
+        .has("books till", CAFE, 70)
+        .has(BOB, CAFE, 30)
+        .when(by("books till", new AwardCirculated(id(BOB), CAFE, points(71), List.of())))
+        .rejected(POINTS_INSUFFICIENT, 71, 70);
   }
 
   /// 33 programs of one point each in one command.
