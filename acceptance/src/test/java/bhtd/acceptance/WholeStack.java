@@ -29,7 +29,7 @@ final class WholeStack implements ParameterResolver {
   /// The stack, and the script to call against it.
   record Running(LocalStack stack, Launcher bhtd, boolean ours) implements AutoCloseable {
     private static final List<Integer> USUAL_PORTS =
-        List.of(8080, 8101, 8102, 8103, 8104, 8180, 9192, 9193, 5532);
+        List.of(8080, 8101, 8102, 8103, 8104, 8105, 8180, 9192, 9193, 5532);
 
     static Running start() {
       Home home = Home.find();

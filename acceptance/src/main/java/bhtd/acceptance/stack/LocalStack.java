@@ -5,12 +5,14 @@ import bhtd.local.Home;
 import bhtd.local.Secrets;
 import bhtd.local.stack.Connection;
 import bhtd.local.stack.Layout;
+import bhtd.protocol.log.CosignatureVerifier;
 import bhtd.protocol.log.NoteVerifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A local stack that runs: its folder, and what it wrote down there for programs.
 public record LocalStack(Layout layout, Connection connection) {
@@ -44,6 +46,11 @@ public record LocalStack(Layout layout, Connection connection) {
   /// Who signs the log's checkpoints.
   public NoteVerifier log() {
     return NoteVerifier.parse(connection.logKey());
+  }
+
+  /// Who cosigns the log's checkpoints.
+  public List<CosignatureVerifier> witnesses() {
+    return connection.witnessKeys().stream().map(CosignatureVerifier::parse).toList();
   }
 
   public IdentityProvider identityProvider() {

@@ -26,6 +26,7 @@ final class Proofs {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final String PROVEN = "proven";
+  private static final String WITNESSED = "witnessed";
 
   private final Script script;
   private final Api gateway;
@@ -42,6 +43,35 @@ final class Proofs {
       script.check("receipt: " + receipt.step(), PROVEN, verdict(receipt));
     }
     script.check("the public checkpoint covers all of it", PROVEN, checkpoint());
+    script.receipts().stream()
+        .filter(receipt -> receipt.path().startsWith("/wallet/"))
+        .reduce((earlier, later) -> later)
+        .ifPresent(
+            last -> {
+              script.check("CAFE's witness has checked it, too", WITNESSED, witnessed(last));
+              script.check("and the wallet says so", WITNESSED, wallets(last));
+            });
+  }
+
+  /// Whether the receipt comes to carry a witness's line; the log needs none to go on.
+  private String witnessed(ReceiptToFetch wanted) {
+    String path = URI.create(wanted.path()).getRawPath();
+    return Await.until(PATIENCE, () -> isWitnessed(wanted.api().get(path)))
+        ? WITNESSED
+        : "no known witness has cosigned its checkpoint";
+  }
+
+  private boolean isWitnessed(Answer receipt) {
+    return receipt.ok()
+        && Receipt.parse(receipt.text().getBytes(StandardCharsets.UTF_8))
+                .check(stack.log(), stack.witnesses())
+            instanceof Finding.Proven proven
+        && !proven.witnesses().isEmpty();
+  }
+
+  private static String wallets(ReceiptToFetch wanted) {
+    Answer said = wanted.api().get(URI.create(wanted.path()).getRawPath() + "/witnesses");
+    return said.json().path("witnessed").asBoolean() ? WITNESSED : said.text();
   }
 
   private String verdict(ReceiptToFetch wanted) {

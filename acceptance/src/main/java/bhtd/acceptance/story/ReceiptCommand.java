@@ -1,6 +1,7 @@
 package bhtd.acceptance.story;
 
 import bhtd.acceptance.stack.LocalStack;
+import bhtd.protocol.log.CosignatureVerifier;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.receipt.Disclosed;
 import bhtd.protocol.receipt.Finding;
@@ -9,6 +10,7 @@ import bhtd.protocol.value.MalformedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,13 +35,18 @@ public final class ReceiptCommand implements Callable<Integer> {
       description = "The log's verification key; without it, the one of the local stack.")
   private Optional<String> key = Optional.empty();
 
+  @Option(
+      names = "--witness-key",
+      description = "A witness's verification key; without any, those of the local stack.")
+  private List<String> witnessKeys = List.of();
+
   @Override
   public Integer call() throws IOException {
     byte[] text = Files.readAllBytes(file);
     NoteVerifier log = key.map(NoteVerifier::parse).orElseGet(() -> LocalStack.configured().log());
     Finding finding;
     try {
-      finding = Receipt.parse(text).check(log);
+      finding = Receipt.parse(text).check(log, witnesses());
     } catch (MalformedException e) {
       finding = new Finding.Refused(String.valueOf(e.getMessage()));
     }
@@ -55,6 +62,13 @@ public final class ReceiptCommand implements Callable<Integer> {
     };
   }
 
+  private List<CosignatureVerifier> witnesses() {
+    if (!witnessKeys.isEmpty()) {
+      return witnessKeys.stream().map(CosignatureVerifier::parse).toList();
+    }
+    return key.isPresent() ? List.of() : LocalStack.configured().witnesses();
+  }
+
   private static void print(Finding.Proven proven) {
     System.out.printf(
         "Proven: entry %d of the %d that %s signed%n",
@@ -62,6 +76,12 @@ public final class ReceiptCommand implements Callable<Integer> {
     proven.commandId().ifPresent(id -> System.out.println("command   " + id));
     show("operation", proven.operations());
     show("event", proven.events());
+    proven
+        .witnesses()
+        .forEach(
+            one ->
+                System.out.println(
+                    "witnessed by " + one.name() + " at " + Instant.ofEpochSecond(one.seconds())));
   }
 
   private static void show(String what, List<? extends Disclosed<?>> all) {

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /// @param people password by user name, for every one of {@link #PEOPLE}
 public record RealmSecrets(
     String administrator, Map<String, String> clients, Map<String, String> people) {
-  /// Clients that log in as themselves: the services and the auditor.
+  /// Clients that log in as themselves: the services, the auditor, and the witness, which reads as
+  /// an auditor does.
   public static final List<String> CLIENTS =
       List.of(
           "merchant-service",
@@ -23,7 +24,8 @@ public record RealmSecrets(
           "settlement-service",
           "ledger-service",
           "gateway",
-          "auditor");
+          "auditor",
+          "witness");
 
   /// The demo's people: an operator and the owners of its two merchants.
   public static final List<String> PEOPLE = List.of("olivia", "cara", "ben");

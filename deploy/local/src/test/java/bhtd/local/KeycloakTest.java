@@ -47,7 +47,8 @@ class KeycloakTest {
       assertFalse(claims.required("sub").asText().isBlank());
       List<String> roles = new ArrayList<>();
       claims.required("realm_access").required("roles").forEach(role -> roles.add(role.asText()));
-      assertEquals(List.of(client.equals("auditor") ? "auditor" : "service"), roles);
+      boolean reads = client.equals("auditor") || client.equals("witness");
+      assertEquals(List.of(reads ? "auditor" : "service"), roles);
     }
   }
 

@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -29,13 +30,21 @@ public class ReceiptResource {
   private final Members members;
   private final Pool pool;
   private final Receipts receipts;
+  private final Witnesses witnesses;
 
-  ReceiptResource(Callers callers, Members members, Pool pool, Receipts receipts) {
+  ReceiptResource(
+      Callers callers, Members members, Pool pool, Receipts receipts, Witnesses witnesses) {
     this.callers = callers;
     this.members = members;
     this.pool = pool;
     this.receipts = receipts;
+    this.witnesses = witnesses;
   }
+
+  /// What independent witnesses say to a receipt.
+  ///
+  /// @param witnessed whether one of them has checked the log up to the receipt's checkpoint
+  public record Witnessed(String commandId, boolean witnessed, List<Witnesses.Witness> witnesses) {}
 
   /// The receipt of a command that concerns the member: all that an offline check needs.
   @GET
@@ -43,7 +52,23 @@ public class ReceiptResource {
   @Produces(MediaType.TEXT_PLAIN)
   @Operation(operationId = "getReceipt", summary = "A receipt (c2sp.org/tlog-proof@v1)")
   public Uni<String> get(@PathParam("command") String command) {
+    return receipt(Hash.fromHex(command));
+  }
+
+  /// Whether the receipt, as it would be given now, is witnessed. A receipt that is not yet becomes
+  /// so when the witnesses have followed; it proves the same before.
+  @GET
+  @Path("{command}/witnesses")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "getReceiptWitnesses", summary = "Who has witnessed a receipt")
+  public Uni<Witnessed> witnesses(@PathParam("command") String command) {
     Hash id = Hash.fromHex(command);
+    return receipt(id)
+        .map(witnesses::of)
+        .map(found -> new Witnessed(id.toString(), !found.isEmpty(), found));
+  }
+
+  private Uni<String> receipt(Hash id) {
     Caller.Person person = callers.person();
     return members
         .row(person)

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// How programs reach the running stack (`.bhtd/connection.json`). It names the files of secrets,
@@ -20,6 +21,7 @@ import java.util.Map;
 /// @param chain the chain's id
 /// @param origin origin of the chain's log
 /// @param logKey verifier key of the log's checkpoints (C2SP signed-note)
+/// @param witnessKeys verifier keys of the witnesses (C2SP tlog-cosignature)
 /// @param bootstrapServers Kafka, for benchmarks and fault tests
 /// @param auditor the auditor's client
 /// @param people file of the password by user name
@@ -30,6 +32,7 @@ public record Connection(
     @JsonProperty("chain") String chain,
     @JsonProperty("origin") String origin,
     @JsonProperty("log_key") String logKey,
+    @JsonProperty("witness_keys") List<String> witnessKeys,
     @JsonProperty("kafka_bootstrap_servers") String bootstrapServers,
     @JsonProperty("auditor") Auditor auditor,
     @JsonProperty("people") Map<String, String> people) {
@@ -54,6 +57,7 @@ public record Connection(
         Chain.ID,
         Chain.ORIGIN,
         Ed25519.verifierKey(Chain.ORIGIN, secrets.publicKey(Service.LEDGER, "log")),
+        List.of(secrets.witnessKey()),
         ports.bootstrapServers(),
         new Auditor("auditor", secrets.personFile("auditor").toString()),
         people);

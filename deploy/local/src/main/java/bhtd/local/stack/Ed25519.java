@@ -33,7 +33,16 @@ final class Ed25519 {
 
   /// The verifier key of a log (C2SP signed-note): `name+keyid+base64(1 ‖ public key)`.
   static String verifierKey(String name, String publicKeyHex) {
-    byte[] key = HEX.parseHex("01" + publicKeyHex);
+    return verifierKey(name, "01", publicKeyHex);
+  }
+
+  /// The verifier key of a witness (C2SP tlog-cosignature): `name+keyid+base64(4 ‖ public key)`.
+  static String witnessKey(String name, String publicKeyHex) {
+    return verifierKey(name, "04", publicKeyHex);
+  }
+
+  private static String verifierKey(String name, String type, String publicKeyHex) {
+    byte[] key = HEX.parseHex(type + publicKeyHex);
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       sha256.update((name + "\n").getBytes(StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ public record Ports(
     int merchant,
     int wallet,
     int settlement,
+    int witness,
     int keycloak,
     int kafka,
     int kafkaController,
@@ -29,6 +30,7 @@ public record Ports(
         8102 + offset,
         8103 + offset,
         8104 + offset,
+        8105 + offset,
         8180 + offset,
         9192 + offset,
         9193 + offset,
@@ -45,6 +47,7 @@ public record Ports(
     for (Service service : Service.values()) {
       ports.put(service.folder(), of(service));
     }
+    ports.put("witness", witness);
     ports.put("gateway's metrics", managementOf(Service.GATEWAY));
     return ports;
   }
@@ -68,6 +71,11 @@ public record Ports(
   /// The base URL of a service.
   public String url(Service service) {
     return "http://127.0.0.1:" + of(service);
+  }
+
+  /// Where the log asks the witness.
+  String witnessUrl() {
+    return "http://127.0.0.1:" + witness;
   }
 
   /// What stands as `iss` in every token of the realm.

@@ -84,6 +84,12 @@ record ServicePart(Service service, Home home, Layout layout, Ports ports, Stack
     }
     try {
       environment.put("BHTD_CLIENT_SECRET", secrets.client(name()));
+      if (service == Service.LEDGER) {
+        environment.put("BHTD_WITNESSES", ports.witnessUrl() + " " + secrets.witnessKey());
+      }
+      if (service == Service.WALLET) {
+        environment.put("BHTD_WITNESS_KEYS", secrets.witnessKey());
+      }
       if (service == Service.MERCHANT) {
         environment.put("BHTD_TOKENS_PRIVATE_KEY", secrets.tokensPrivateKey().toString());
       }

@@ -16,6 +16,7 @@ public final class StackSecrets {
   private static final String CLIENTS = "clients";
   private static final String PEOPLE = "people";
   private static final String TOKENS = "tokens";
+  private static final String WITNESS = "witness";
 
   private final Layout layout;
 
@@ -47,6 +48,7 @@ public final class StackSecrets {
     for (String person : RealmSecrets.PEOPLE) {
       secrets.ensure(PEOPLE, person, Secrets::password);
     }
+    secrets.ensure(WITNESS, "key", Secrets::key);
     secrets.ensureTokenKeys();
     return secrets;
   }
@@ -100,6 +102,22 @@ public final class StackSecrets {
     return Ed25519.publicKeyHex(Secrets.read(layout.secret(service.folder(), name)));
   }
 
+  /// The witness's Ed25519 seed, which it alone is shown.
+  Path witnessKeyFile() {
+    return layout.secret(WITNESS, "key");
+  }
+
+  /// The witness's client secret.
+  Path witnessSecretFile() {
+    return layout.secret(WITNESS, WITNESS);
+  }
+
+  /// The verifier key of the witness.
+  String witnessKey() throws IOException {
+    String publicKey = Ed25519.publicKeyHex(Secrets.read(witnessKeyFile()));
+    return Ed25519.witnessKey(Chain.WITNESS, publicKey);
+  }
+
   /// What the realm file leaves open.
   RealmSecrets realm() throws IOException {
     Map<String, String> clients = new HashMap<>();
@@ -114,6 +132,10 @@ public final class StackSecrets {
   }
 
   private static String ownerOf(String client) {
-    return client.equals("auditor") ? PEOPLE : CLIENTS;
+    return switch (client) {
+      case "auditor" -> PEOPLE;
+      case WITNESS -> WITNESS;
+      default -> CLIENTS;
+    };
   }
 }

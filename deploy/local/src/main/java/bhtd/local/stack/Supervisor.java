@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// order.
 ///
 /// ```
-///   build ──────────┬─> genesis (new folder only) ─┬─> five services at once
+///   build ──────────┬─> genesis (new folder only) ─┬─> five services and the witness at once
 ///   kafka -> topics ┘                              │
 ///   postgres -> databases -> keycloak ─────────────┘
 /// ```
@@ -102,6 +102,9 @@ public final class Supervisor {
     }
     steps.forEach(step -> board.add(step, ports.byName().getOrDefault(step, 0)));
     services.forEach(service -> board.add(service.folder(), ports.of(service)));
+    if (services.contains(Service.LEDGER)) {
+      board.add("witness", ports.witness());
+    }
   }
 
   private void startChain(Set<Service> services, StackSecrets secrets) throws IOException {
@@ -155,15 +158,16 @@ public final class Supervisor {
   }
 
   private List<Together.Step> services(Set<Service> services, StackSecrets secrets) {
-    return services.stream()
-        .map(
-            service ->
-                (Together.Step)
-                    () ->
-                        keep(
-                            new ServicePart(service, home, layout, ports, secrets),
-                            ServicePart.jar(home, service).toString()))
-        .toList();
+    List<Together.Step> steps = new ArrayList<>();
+    for (Service service : services) {
+      Part part = new ServicePart(service, home, layout, ports, secrets);
+      steps.add(() -> keep(part, ServicePart.jar(home, service).toString()));
+    }
+    if (services.contains(Service.LEDGER)) {
+      Part witness = new WitnessPart(home, layout, ports, secrets);
+      steps.add(() -> keep(witness, secrets.witnessKeyFile().toString()));
+    }
+    return steps;
   }
 
   private void keep(Part part, String mark) {

@@ -45,6 +45,7 @@ class StackSecretsTest {
     assertEquals(
         List.of("custody", "idempotency", "references", "registrar"), names("wallet-service"));
     assertEquals(List.of("idempotency", "settler"), names("settlement-service"));
+    assertEquals(List.of("key", "witness"), names("witness"));
     assertTrue(
         Files.readString(folder.resolve("secrets/ledger-service/log")).matches("[0-9a-f]{64}\n"));
   }
@@ -84,6 +85,8 @@ class StackSecretsTest {
     }
     assertEquals("http://127.0.0.1:8180/realms/bhtd", connection.issuer());
     assertTrue(connection.logKey().startsWith("ledger.localhost/main+"), connection.logKey());
+    assertEquals(1, connection.witnessKeys().size());
+    assertTrue(connection.witnessKeys().getFirst().startsWith("cafe.localhost/witness+"));
   }
 
   private List<String> names(String service) throws IOException {
