@@ -53,6 +53,7 @@ record WitnessPart(Home home, Layout layout, Ports ports, StackSecrets secrets) 
     List<String> command = new ArrayList<>(List.of(Home.java().toString()));
     command.addAll(List.of("-Xmx160m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
+    command.add("--sun-misc-unsafe-memory-access=allow");
     command.addAll(List.of("-cp", app + "/app/*:" + app + "/lib/main/*:" + app + "/lib/boot/*"));
     command.add("bhtd.ledger.witness.WitnessCommand");
     command.addAll(List.of("--gateway", ports.url(Service.GATEWAY), "--issuer", ports.issuer()));
