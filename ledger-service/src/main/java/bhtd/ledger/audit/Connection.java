@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where a running stack is and who asks. The log's key is what everything else is checked against:
@@ -64,6 +66,16 @@ public record Connection(
     } catch (MalformedException e) {
       throw new NotCheckedException("the log's key cannot be read: " + e.getMessage());
     }
+  }
+
+  /// The verifier keys of the witnesses that the file names.
+  static List<String> witnessKeys(Path file) throws IOException {
+    List<String> keys = new ArrayList<>();
+    if (Files.exists(file)) {
+      JsonNode written = new ObjectMapper().readTree(file.toFile());
+      written.path("witness_keys").forEach(key -> keys.add(key.asText()));
+    }
+    return keys;
   }
 
   /// The chain that a log is of: its origin's last part.

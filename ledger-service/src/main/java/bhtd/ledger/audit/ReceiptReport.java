@@ -1,6 +1,7 @@
 package bhtd.ledger.audit;
 
 import bhtd.protocol.block.Entry;
+import bhtd.protocol.log.CosignatureVerifier;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.receipt.Disclosed;
 import bhtd.protocol.receipt.Finding;
@@ -9,6 +10,7 @@ import bhtd.protocol.value.MalformedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +18,12 @@ import java.util.Optional;
 /// One receipt, checked offline and told in lines.
 record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
 
-  static ReceiptReport of(Path file, NoteVerifier log) throws IOException {
+  /// @param witnesses whose lines are looked for
+  static ReceiptReport of(Path file, NoteVerifier log, List<CosignatureVerifier> witnesses)
+      throws IOException {
     Finding finding;
     try {
-      finding = Receipt.parse(Files.readAllBytes(file)).check(log);
+      finding = Receipt.parse(Files.readAllBytes(file)).check(log, witnesses);
     } catch (MalformedException e) {
       finding = new Finding.Refused(String.valueOf(e.getMessage()));
     }
@@ -39,6 +43,12 @@ record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
     proven.commandId().ifPresent(id -> lines.add("command " + id + ", " + status(proven.entry())));
     proven.operations().forEach(o -> lines.add("operation " + line(o)));
     proven.events().forEach(e -> lines.add("event " + line(e)));
+    proven
+        .witnesses()
+        .forEach(
+            w ->
+                lines.add(
+                    "witnessed by " + w.name() + " at " + Instant.ofEpochSecond(w.seconds())));
     return lines;
   }
 

@@ -1,6 +1,7 @@
 package bhtd.ledger.audit;
 
 import bhtd.ledger.sealing.CheckpointMemory;
+import bhtd.protocol.log.CosignatureVerifier;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.MalformedException;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -60,6 +62,11 @@ public final class Verify implements Callable<Integer> {
   @Option(names = "--receipt", description = "check this receipt offline instead of the chain")
   private @Nullable Path receipt;
 
+  @Option(
+      names = "--witness-key",
+      description = "verifier key of a witness, for --receipt; default: those that up wrote down")
+  private @Nullable List<String> witnessKeys;
+
   @Option(names = "--json", description = "one JSON object instead of words")
   private boolean json;
 
@@ -79,7 +86,7 @@ public final class Verify implements Callable<Integer> {
     try {
       Path file = receipt;
       if (file != null) {
-        return words.receipt(ReceiptReport.of(file, logKey()));
+        return words.receipt(ReceiptReport.of(file, logKey(), witnesses()));
       }
       return words.holds(chain(), seconds(start));
     } catch (AuditFailure | MalformedException e) {
@@ -134,6 +141,13 @@ public final class Verify implements Callable<Integer> {
                 connectionFile(),
                 new Connection.Options(gateway, issuer, client, secretFile, logKey)))
         ::get;
+  }
+
+  private List<CosignatureVerifier> witnesses() throws IOException {
+    List<String> given = witnessKeys;
+    List<String> keys =
+        given == null && logKey == null ? Connection.witnessKeys(connectionFile()) : given;
+    return keys == null ? List.of() : keys.stream().map(CosignatureVerifier::parse).toList();
   }
 
   private NoteVerifier logKey() throws IOException {
