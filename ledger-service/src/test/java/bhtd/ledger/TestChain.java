@@ -10,6 +10,7 @@ import bhtd.ledger.sealing.DueSalts;
 import bhtd.ledger.sealing.Entered;
 import bhtd.ledger.sealing.Entering;
 import bhtd.ledger.sealing.Head;
+import bhtd.ledger.sealing.Liabilities;
 import bhtd.ledger.sealing.SealedBlock;
 import bhtd.ledger.sealing.Sealer;
 import bhtd.protocol.block.BlockCodec;
@@ -29,6 +30,7 @@ import bhtd.protocol.command.Possession;
 import bhtd.protocol.command.SignedBytes;
 import bhtd.protocol.command.VerifiedCommand;
 import bhtd.protocol.log.NoteSigner;
+import bhtd.protocol.sign.LiabilityKey;
 import bhtd.protocol.sign.SignatureRule;
 import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.AccountId;
@@ -48,6 +50,7 @@ public final class TestChain {
   public static final ChainId CHAIN = new ChainId("main");
   public static final String ORIGIN = "ledger.localhost/main";
   public static final long START_MS = 1_790_000_000_000L;
+  public static final LiabilityKey LIABILITY_KEY = LiabilityKey.derive(new byte[32], CHAIN);
   public static final Draws FAIR = new KeyedDraws(new byte[32]);
 
   /// Where this chain's writer has chance from.
@@ -66,8 +69,10 @@ public final class TestChain {
 
   public final Ledger ledger;
   public final ChainId name;
+  public final LiabilityKey liabilityKey;
   private final Sealer sealer;
   private final DueSalts dueSalts;
+  private final Liabilities liabilities;
   private final CommandVerifier verifier = new CommandVerifier(SignatureRule.fastest());
   private long size;
   private long nowMs;
@@ -93,6 +98,8 @@ public final class TestChain {
   private TestChain(ChainId name, long startMs, Set<Integer> knownRules) {
     this.name = name;
     sealer = new Sealer(name);
+    liabilityKey = LiabilityKey.derive(new byte[32], name);
+    liabilities = new Liabilities(liabilityKey);
     dueSalts = new DueSalts(new byte[32], name);
     nowMs = startMs;
     Genesis genesis =
@@ -221,7 +228,8 @@ public final class TestChain {
                 ledger.changed(),
                 0,
                 quarantined,
-                gapWord));
+                gapWord),
+            liabilities.count(ledger, new BlockTime(nowMs)));
     quarantined = List.of();
     gapWord = Optional.empty();
     ledger.endBlock();

@@ -5,10 +5,12 @@ import bhtd.protocol.block.Genesis;
 import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteVerifier;
+import bhtd.protocol.sign.LiabilityKey;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,8 @@ import java.util.stream.Stream;
 /// @param memory of the last checkpoint that held
 /// @param verified how far this audit, or one before that was cut, has verified everything
 record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified verified) {
+
+  private static final String LIABILITY_KEY = "liability-key";
 
   /// What was checked.
   ///
@@ -53,7 +57,7 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
     long believed = begun.map(Checkpoint::size).orElse(0L);
     try (ExecutorService fetchers = Executors.newVirtualThreadPerTaskExecutor()) {
       TileComparison tiles = new TileComparison(source, fetchers);
-      Replay replay = new Replay(chain, watched, tiles);
+      Replay replay = new Replay(chain, liabilityKey(source), watched, tiles);
       try (Pipeline pipeline = new Pipeline(replay, believed)) {
         RecordStream records = new RecordStream(source, fetchers, checkpoint.size());
         pipeline.run(
@@ -86,6 +90,16 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
       return Checkpoint.verified(Note.parse(source.get("checkpoint")), log);
     } catch (MalformedException e) {
       throw new AuditFailure("the checkpoint does not hold: " + e.getMessage());
+    }
+  }
+
+  /// Where the salts in the chain's liability trees come from.
+  static LiabilityKey liabilityKey(Source source) throws InterruptedException {
+    String text = new String(source.get(LIABILITY_KEY), StandardCharsets.US_ASCII).strip();
+    try {
+      return LiabilityKey.of(Hash.fromHex(text).toBytes());
+    } catch (MalformedException e) {
+      throw new AuditFailure("the liability key is not 64 hexadecimal digits");
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /// A replay that goes on as its chain grows, and checks all that {@link Replay} does. Not for more
 /// than one thread at a time.
@@ -22,7 +23,8 @@ public final class LiveReplay implements AutoCloseable {
 
   private final Source source;
   private final Ends ends;
-  private final Replay replay;
+  private final ChainId chain;
+  private @Nullable Replay begun;
   private final CommandVerifier verifier = new CommandVerifier(SignatureRule.fastest());
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -36,12 +38,12 @@ public final class LiveReplay implements AutoCloseable {
   public LiveReplay(ChainId chain, Source source, Ends ends) {
     this.source = source;
     this.ends = ends;
-    this.replay = new Replay(chain, Set.of(), (tile, bytes) -> {});
+    this.chain = chain;
   }
 
   /// How many entries were played.
   public long size() {
-    return replay.size();
+    return begun == null ? 0 : begun.size();
   }
 
   /// Plays on until the log has at least {@code size} entries, which its blocks must give.
@@ -49,6 +51,7 @@ public final class LiveReplay implements AutoCloseable {
   /// @throws AuditFailure naming the first thing that does not hold; then nothing more can be
   // played
   public void to(long size) throws InterruptedException {
+    Replay replay = begin();
     Deque<Future<ReadBlock>> ahead = new ArrayDeque<>();
     try {
       while (replay.size() < size) {
@@ -62,6 +65,15 @@ public final class LiveReplay implements AutoCloseable {
     } finally {
       ahead.forEach(block -> block.cancel(true));
     }
+  }
+
+  private Replay begin() throws InterruptedException {
+    Replay now = begun;
+    if (now == null) {
+      now = new Replay(chain, Audit.liabilityKey(source), Set.of(), (tile, bytes) -> {});
+      begun = now;
+    }
+    return now;
   }
 
   private Future<ReadBlock> read(long height) {

@@ -8,15 +8,19 @@ import bhtd.ledger.reading.Succession;
 import bhtd.ledger.sealing.Decided;
 import bhtd.ledger.sealing.Entered;
 import bhtd.ledger.sealing.Entering;
+import bhtd.ledger.sealing.Liabilities;
 import bhtd.ledger.storage.BrokenChainException;
 import bhtd.protocol.block.AssetFigures;
 import bhtd.protocol.block.Block;
 import bhtd.protocol.block.Entry;
 import bhtd.protocol.block.EntryRecord;
 import bhtd.protocol.block.Genesis;
+import bhtd.protocol.block.Liability;
+import bhtd.protocol.block.LiabilityCodec;
 import bhtd.protocol.block.Seal;
 import bhtd.protocol.log.TileMaker;
 import bhtd.protocol.log.TileSink;
+import bhtd.protocol.sign.LiabilityKey;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
@@ -34,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// before ({@link ReadBlock}) and after ({@link Redone}) on other threads.
 final class Replay {
   private final Succession succession;
+  private final Liabilities liabilities;
   private final DrawnShares drawn = new DrawnShares();
   private final TileMaker log;
   private final Set<Long> watched;
@@ -42,13 +47,20 @@ final class Replay {
   private @Nullable Ledger ledger;
   private long signatures;
 
+  /// @param liabilities where the salts in liability trees come from
   /// @param watched sizes whose roots will be asked for
-  Replay(ChainId chain, Set<Long> watched, TileSink tiles) {
-    this(chain, watched, tiles, Ledger.KNOWN_RULES);
+  Replay(ChainId chain, LiabilityKey liabilities, Set<Long> watched, TileSink tiles) {
+    this(chain, liabilities, watched, tiles, Ledger.KNOWN_RULES);
   }
 
   /// @param knownRules the versions of the rules that may be applied
-  Replay(ChainId chain, Set<Long> watched, TileSink tiles, Set<Integer> knownRules) {
+  Replay(
+      ChainId chain,
+      LiabilityKey liabilities,
+      Set<Long> watched,
+      TileSink tiles,
+      Set<Integer> knownRules) {
+    this.liabilities = new Liabilities(liabilities);
     this.knownRules = knownRules;
     this.succession = new Succession(chain);
     this.watched = watched;
@@ -250,7 +262,19 @@ final class Replay {
     AuditFailure.unless(
         seal.assetsRoot().equals(now.assetsRoot()),
         who + " has a root of all assets that the rules do not give");
+    checkLiabilities(now, block, seal);
     now.endBlock();
+  }
+
+  private void checkLiabilities(Ledger now, Block block, Seal seal) {
+    String who = "the seal of block " + block.height();
+    Optional<List<Liability>> owed = liabilities.count(now, seal.time());
+    AuditFailure.unless(
+        block.liabilities().equals(owed.orElse(List.of())),
+        "block " + block.height() + " has liabilities that its holders' points do not give");
+    AuditFailure.unless(
+        seal.liabilityRoot().equals(owed.map(LiabilityCodec::root)),
+        who + " has a liability root that its holders' points do not give");
   }
 
   /// Before the block is played: nobody decides under rules that he does not know.

@@ -2,6 +2,8 @@ package bhtd.ledger.intake;
 
 import bhtd.ledger.machine.Draws;
 import bhtd.ledger.machine.KeyedDraws;
+import bhtd.protocol.sign.LiabilityKey;
+import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.MalformedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +11,13 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 
 /// What a chain's writer knows and nobody else: where the seeds of its lucky envelopes and the
-/// salts of its due work come from. Both must outlive the writer: another one goes on with the
+/// salts of its due work and of its liability trees come from. Both must outlive the writer:
+// another one goes on with the
 /// same.
 ///
 /// ```
 /// <folder>/envelopes    the chain's envelope key, 64 hexadecimal digits
-/// <folder>/salts        the key of the salts of due work, likewise
+/// <folder>/salts        the key that salts are derived from, likewise
 /// ```
 public final class ChainSecrets {
   public static final int KEY_BYTES = 32;
@@ -52,6 +55,11 @@ public final class ChainSecrets {
   /// Where the chance in lucky envelopes comes from.
   Draws draws() {
     return draws;
+  }
+
+  /// Where the salts in liability trees come from.
+  public LiabilityKey liabilities(ChainId chain) {
+    return LiabilityKey.derive(salts, chain);
   }
 
   /// Where the salts of due work come from. Not to be changed.

@@ -1,7 +1,11 @@
 package bhtd.ledger.intake;
 
+import bhtd.ledger.machine.HolderChanges;
+import bhtd.ledger.sealing.Liabilities;
 import bhtd.ledger.sealing.SealedBlock;
 import bhtd.ledger.sealing.Sealer;
+import bhtd.protocol.block.Liability;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// is built while the last one commits.
 final class Committer implements AutoCloseable {
   private final Sealer sealer;
+  private final Liabilities liabilities;
   private final Publisher publisher;
   private final Signals signals;
   private final Thread writer;
@@ -18,9 +23,12 @@ final class Committer implements AutoCloseable {
   private volatile @Nullable End trouble;
   private volatile boolean closing;
 
+  /// @param liabilities as of the last seal that carries their root; the committer's own
   /// @param writer the thread to wake when a commit is over
-  Committer(Sealer sealer, Publisher publisher, Signals signals, Thread writer) {
+  Committer(
+      Sealer sealer, Liabilities liabilities, Publisher publisher, Signals signals, Thread writer) {
     this.sealer = sealer;
+    this.liabilities = liabilities;
     this.publisher = publisher;
     this.signals = signals;
     this.writer = writer;
@@ -61,7 +69,8 @@ final class Committer implements AutoCloseable {
 
   private Optional<End> seal(Closed block) {
     try {
-      SealedBlock sealed = sealer.seal(block.entries(), block.figures());
+      Optional<List<Liability>> owed = block.holders().map(this::count);
+      SealedBlock sealed = sealer.seal(block.entries(), block.figures(), owed);
       long start = System.nanoTime();
       Optional<End> end = publisher.publish(sealed, block.refusals());
       if (end.isEmpty()) {
@@ -71,6 +80,11 @@ final class Committer implements AutoCloseable {
     } catch (RuntimeException | Error bug) {
       return Optional.of(End.Failed.because("a block could not be sealed", bug));
     }
+  }
+
+  private List<Liability> count(HolderChanges changes) {
+    liabilities.take(changes);
+    return liabilities.all();
   }
 
   /// Lets the commit in flight end.

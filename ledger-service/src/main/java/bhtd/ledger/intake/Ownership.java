@@ -182,7 +182,7 @@ final class Ownership {
   }
 
   private End takeOver(BlocksTopic blocks, Publisher publisher) {
-    Recovery recovery = new Recovery(settings.chain());
+    Recovery recovery = new Recovery(settings.chain(), secrets.liabilities(settings.chain()));
     blocks.readAll(block -> recovery.next(block.value()));
     Head head = recovery.head();
     Optional<String> apart = clock.againstLastBlock(head.time().ms());
@@ -206,7 +206,8 @@ final class Ownership {
     Feed feed = new Feed(checker, workers, Thread.currentThread());
     long lost = group.read(feed, head.nextCommandOffset());
     Sealer sealer = new Sealer(settings.chain(), head, recovery.tree());
-    try (Committer committer = new Committer(sealer, publisher, signals, Thread.currentThread())) {
+    try (Committer committer =
+        new Committer(sealer, recovery.liabilities(), publisher, signals, Thread.currentThread())) {
       Writer running =
           new Writer(
               settings,

@@ -2,6 +2,7 @@ package bhtd.ledger.intake;
 
 import bhtd.ledger.machine.Ledger;
 import bhtd.ledger.sealing.Head;
+import bhtd.ledger.sealing.Liabilities;
 import bhtd.ledger.sealing.OperatorsWord;
 import bhtd.protocol.block.Block;
 import bhtd.protocol.block.BlockCodec;
@@ -9,10 +10,12 @@ import bhtd.protocol.block.Entry;
 import bhtd.protocol.block.EntryCodec;
 import bhtd.protocol.block.EntryRecord;
 import bhtd.protocol.block.Genesis;
+import bhtd.protocol.block.LiabilityCodec;
 import bhtd.protocol.block.Seal;
 import bhtd.protocol.block.Sealed;
 import bhtd.protocol.log.CompactTree;
 import bhtd.protocol.log.Merkle;
+import bhtd.protocol.sign.LiabilityKey;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
 import java.util.Optional;
@@ -26,16 +29,19 @@ public final class Recovery {
   private final ChainId chain;
   private final Set<Integer> knownRules;
   private final CompactTree tree = new CompactTree();
+  private final Liabilities liabilities;
+  private Optional<Hash> liabilityRoot = Optional.empty();
   private @Nullable Ledger ledger;
   private @Nullable Head head;
 
-  public Recovery(ChainId chain) {
-    this(chain, Ledger.KNOWN_RULES);
+  public Recovery(ChainId chain, LiabilityKey liabilities) {
+    this(chain, liabilities, Ledger.KNOWN_RULES);
   }
 
   /// @param knownRules the versions of the rules that may be applied
-  public Recovery(ChainId chain, Set<Integer> knownRules) {
+  public Recovery(ChainId chain, LiabilityKey liabilities, Set<Integer> knownRules) {
     this.chain = chain;
+    this.liabilities = new Liabilities(liabilities);
     this.knownRules = knownRules;
   }
 
@@ -65,6 +71,7 @@ public final class Recovery {
     }
     require(block, tree.root().equals(block.root()), "has another log root");
     require(block, applied.assetsRoot().equals(seal.assetsRoot()), "has other figures");
+    count(applied, block, seal);
     applied.endBlock();
     ledger = applied;
     head = Head.of(block);
@@ -73,6 +80,19 @@ public final class Recovery {
   private static void apply(Ledger applied, Block block, Seal seal) {
     for (Sealed sealed : block.changes()) {
       applied.replay(sealed, seal.time());
+    }
+  }
+
+  /// Only the last root is compared, once everything was read: what was counted before is in it.
+  private void count(Ledger applied, Block block, Seal seal) {
+    boolean due = applied.holdersAreDue(seal.time());
+    require(
+        block,
+        due == seal.liabilityRoot().isPresent(),
+        due ? "has no liability root" : "has a liability root that is not due");
+    if (due) {
+      liabilities.take(applied.countHolders(seal.time()));
+      liabilityRoot = seal.liabilityRoot();
     }
   }
 
@@ -112,6 +132,18 @@ public final class Recovery {
   /// The log's tree after the last block.
   public CompactTree tree() {
     return tree;
+  }
+
+  /// What is owed to the holders of every asset, as of the last seal that carries its root.
+  ///
+  /// @throws IllegalStateException if that root is another
+  public Liabilities liabilities() {
+    if (liabilityRoot.isPresent()
+        && !liabilityRoot.get().equals(LiabilityCodec.root(liabilities.all()))) {
+      throw new IllegalStateException(
+          "the liability root last sealed is not what the blocks up to " + height() + " give");
+    }
+    return liabilities;
   }
 
   private static <T> T some(@Nullable T value) {

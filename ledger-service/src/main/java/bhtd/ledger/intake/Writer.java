@@ -3,6 +3,7 @@ package bhtd.ledger.intake;
 import bhtd.ledger.machine.Answer;
 import bhtd.ledger.machine.DueDone;
 import bhtd.ledger.machine.DueItem;
+import bhtd.ledger.machine.HolderChanges;
 import bhtd.ledger.machine.Ledger;
 import bhtd.ledger.sealing.Decided;
 import bhtd.ledger.sealing.DueSalts;
@@ -331,8 +332,10 @@ final class Writer {
     Sealer.Figures figures =
         new Sealer.Figures(
             time, nextOffset, rules, ledger.assetsRoot(), changed, lost, quarantined, gapWord);
+    Optional<HolderChanges> holders =
+        ledger.holdersAreDue(time) ? Optional.of(ledger.countHolders(time)) : Optional.empty();
     ledger.endBlock();
-    committer.commit(new Closed(parts, open.commands(), figures, refusals));
+    committer.commit(new Closed(parts, open.commands(), figures, holders, refusals));
     lastTime = time;
     firstIndex += open.entries() + 1;
     lost = 0;

@@ -109,6 +109,7 @@ import bhtd.protocol.event.TierSet;
 import bhtd.protocol.event.WindowClosed;
 import bhtd.protocol.event.WindowSettled;
 import bhtd.protocol.event.Withdrawn;
+import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.Hash;
@@ -117,6 +118,7 @@ import bhtd.protocol.value.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -146,6 +148,7 @@ public final class Ledger {
   private final AssetsRoot assetsRoot;
   private final DueWork due;
   private final Ahead ahead;
+  private final HolderCount holders;
 
   /// A chain that begins.
   public Ledger(Genesis genesis) {
@@ -160,6 +163,7 @@ public final class Ledger {
     assetsRoot = new AssetsRoot(s.assets);
     due = new DueWork(s);
     ahead = new Ahead(s, s.authorities.id(0));
+    holders = new HolderCount(s);
   }
 
   /// What the rules say to each kind of operation: no default, so that a new kind does not compile
@@ -526,6 +530,21 @@ public final class Ledger {
     return assetsRoot.root();
   }
 
+  /// Whether the seal of this block carries a liability root. SPEC.md, "Liabilities".
+  ///
+  /// @param now the block's time
+  public boolean holdersAreDue(BlockTime now) {
+    return holders.due(now);
+  }
+
+  /// Counts everybody's points as they are after this block: what changed since the last count.
+  /// Before {@link #endBlock}, exactly where they {@linkplain #holdersAreDue are due}.
+  ///
+  /// @param now the block's time
+  public HolderChanges countHolders(BlockTime now) {
+    return holders.count(now);
+  }
+
   /// The block is over: the next one has changed nothing yet. Counts the heights: genesis' block
   /// ends, too.
   public void endBlock() {
@@ -570,6 +589,18 @@ public final class Ledger {
   public Optional<AssetFigures> figures(AssetCode code) {
     int asset = s.assets.find(code);
     return asset == Assets.NONE ? Optional.empty() : Optional.of(s.assets.figures(asset));
+  }
+
+  /// The slot that an account has among the holders of an asset, as of the last count.
+  ///
+  /// @param asset its number, in order of definition
+  public OptionalInt holderSlot(int asset, AccountId account) {
+    return holders.slot(asset, account);
+  }
+
+  /// The figures of all assets, in order of definition.
+  public List<AssetFigures> figures() {
+    return holders.figures();
   }
 
   /// What the state says about accounts, assets, batches, agreements and positions.

@@ -11,6 +11,7 @@ import bhtd.ledger.machine.state.DayCounters;
 import bhtd.ledger.machine.state.Debts;
 import bhtd.ledger.machine.state.DueQueue;
 import bhtd.ledger.machine.state.Envelopes;
+import bhtd.ledger.machine.state.Holders;
 import bhtd.ledger.machine.state.Holdings;
 import bhtd.ledger.machine.state.Journal;
 import bhtd.ledger.machine.state.LotParts;
@@ -45,6 +46,7 @@ final class State {
   final Batches batches = new Batches(journal);
   final Holdings holdings = new Holdings(journal);
   final Points points = new Points(assets, lots, batches, holdings, touched);
+  final Holders holders = new Holders(holdings, lots);
   final Spending spending = new Spending(holdings, lots, batches, restrictions);
   final DueQueue due = new DueQueue(journal);
   final Awards awards = new Awards(journal);

@@ -18,7 +18,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Ledger: entries")
 public class EntryResource {
-  private static final Duration CHECKPOINT_WAIT = Duration.ofSeconds(5);
-
   private final Reads reads;
   private final Visitor visitor;
   private final EntryJson json;
@@ -175,7 +172,7 @@ public class EntryResource {
   }
 
   private String receipt(SealedEntry sealed, Shown shown) {
-    SignedCheckpoint covering = covering(sealed.index());
+    SignedCheckpoint covering = reads.covering(sealed.index());
     List<Hash> path =
         new ProofBuilder(reads.state().storage().nodes())
             .inclusion(sealed.index(), covering.checkpoint().size());
@@ -191,17 +188,6 @@ public class EntryResource {
 
   private SealedEntry find(Hash id) {
     return reads.entry(reads.command(id).orElseThrow(() -> ProblemException.notFound(NO_COMMAND)));
-  }
-
-  private SignedCheckpoint covering(long index) {
-    try {
-      if (reads.state().awaitCheckpoint(index, CHECKPOINT_WAIT)) {
-        return reads.state().covering(index).orElseThrow();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    throw ProblemException.notYet("The command is sealed; no checkpoint covers it yet.");
   }
 
   /// The accounts that a receipt is asked for, each of which must be the caller's to read.

@@ -1,6 +1,7 @@
 package bhtd.ledger.proofs;
 
 import bhtd.ledger.machine.Ledger;
+import bhtd.ledger.reading.Owed;
 import bhtd.ledger.reading.ReadState;
 import bhtd.ledger.storage.Extent;
 import bhtd.protocol.value.AccountId;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Blocks its thread, which is a virtual one.
 @Singleton
 class Reads {
+  private static final Duration CHECKPOINT_WAIT = Duration.ofSeconds(5);
   private static final Duration WAIT_MAX = Duration.ofSeconds(10);
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
@@ -87,6 +89,25 @@ class Reads {
     return state
         .checkpoint()
         .orElseThrow(() -> ProblemException.notYet("There is no checkpoint yet."));
+  }
+
+  /// Asks the ledger, with what was counted last.
+  <T> Optional<T> askOwed(BiFunction<Ledger, Owed, T> question) {
+    return state.askOwed(question);
+  }
+
+  /// A checkpoint that covers an entry.
+  ///
+  /// @throws ProblemException 503 when there is none in 5 s
+  ReadState.SignedCheckpoint covering(long index) {
+    try {
+      if (state.awaitCheckpoint(index, CHECKPOINT_WAIT)) {
+        return state.covering(index).orElseThrow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw ProblemException.notYet("The entry is sealed; no checkpoint covers it yet.");
   }
 
   /// @throws ProblemException 404 if the log is not that long

@@ -2,6 +2,7 @@ package bhtd.ledger.reading;
 
 import bhtd.ledger.machine.Ledger;
 import bhtd.ledger.sealing.Head;
+import bhtd.ledger.sealing.Liabilities;
 import bhtd.ledger.storage.BrokenChainException;
 import bhtd.ledger.storage.Extent;
 import bhtd.ledger.storage.Storage;
@@ -11,10 +12,13 @@ import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.block.Entry;
 import bhtd.protocol.block.EntryCodec;
 import bhtd.protocol.block.Genesis;
+import bhtd.protocol.block.LiabilityCodec;
 import bhtd.protocol.block.Seal;
 import bhtd.protocol.block.Sealed;
 import bhtd.protocol.block.SealedCommand;
+import bhtd.protocol.sign.LiabilityKey;
 import bhtd.protocol.value.ChainId;
+import bhtd.protocol.value.Hash;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +33,17 @@ public final class ChainReader {
   private final ReadState state;
   private final Set<Integer> knownRules;
   private final Succession succession;
+  private final Liabilities liabilities;
 
-  public ChainReader(ChainId chain, ReadState state) {
-    this(chain, state, Ledger.KNOWN_RULES);
+  /// @param liabilities where the salts in liability trees come from
+  public ChainReader(ChainId chain, ReadState state, LiabilityKey liabilities) {
+    this(chain, state, liabilities, Ledger.KNOWN_RULES);
   }
 
   /// @param knownRules the versions of the rules that may be applied
-  public ChainReader(ChainId chain, ReadState state, Set<Integer> knownRules) {
+  public ChainReader(
+      ChainId chain, ReadState state, LiabilityKey liabilities, Set<Integer> knownRules) {
+    this.liabilities = new Liabilities(liabilities);
     this.knownRules = knownRules;
     this.storage = state.storage();
     this.state = state;
@@ -58,7 +66,7 @@ public final class ChainReader {
     Seal seal = block.seal();
     checkRules(contents, seal);
     storage.add(record, after, places);
-    state.change(after, seal.time(), before -> apply(before, contents, seal));
+    state.change(after, seal.time(), before -> apply(before, contents, block, seal));
   }
 
   /// Makes durable what was taken. Called between batches: a crash loses nothing that the topic
@@ -107,7 +115,7 @@ public final class ChainReader {
     }
   }
 
-  private Ledger apply(@Nullable Ledger before, Contents contents, Seal seal) {
+  private Ledger apply(@Nullable Ledger before, Contents contents, Block block, Seal seal) {
     Ledger ledger = before == null ? new Ledger(genesis(contents), knownRules) : before;
     ledger.passOver(seal);
     for (Sealed sealed : contents.sealed) {
@@ -123,8 +131,29 @@ public final class ChainReader {
       throw new BrokenChainException(
           "the seal of block " + seal.height() + " has figures that its entries do not give");
     }
+    count(ledger, block, seal);
     ledger.endBlock();
     return ledger;
+  }
+
+  /// While it catches up it hashes nothing: the last count has everything in it.
+  private void count(Ledger ledger, Block block, Seal seal) {
+    boolean due = ledger.holdersAreDue(seal.time());
+    Optional<Hash> root =
+        due ? Optional.of(LiabilityCodec.root(block.liabilities())) : Optional.empty();
+    if (!seal.liabilityRoot().equals(root) || !due && !block.liabilities().isEmpty()) {
+      throw new BrokenChainException(
+          "the seal of block " + seal.height() + " has another liability root than it should");
+    }
+    if (!due) {
+      return;
+    }
+    liabilities.take(ledger.countHolders(seal.time()));
+    if (state.caughtUp() && !liabilities.all().equals(block.liabilities())) {
+      throw new BrokenChainException(
+          "block " + seal.height() + " has liabilities that its holders' points do not give");
+    }
+    state.count(new Owed(block.size() - 1, block.liabilities(), liabilities));
   }
 
   private static Genesis genesis(Contents contents) {

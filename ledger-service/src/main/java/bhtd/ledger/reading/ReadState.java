@@ -22,6 +22,7 @@ public final class ReadState {
   private final ReentrantReadWriteLock ledgerLock = new ReentrantReadWriteLock();
   private @Nullable Ledger ledger;
   private BlockTime time = new BlockTime(0);
+  private @Nullable Owed owed;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -111,6 +112,22 @@ public final class ReadState {
     }
   }
 
+  /// Asks the ledger between two blocks, with what was counted last.
+  ///
+  /// @return empty before anything was counted
+  public <T> Optional<T> askOwed(BiFunction<Ledger, Owed, T> question) {
+    ledgerLock.readLock().lock();
+    try {
+      Ledger now = ledger;
+      Owed last = owed;
+      return now == null || last == null
+          ? Optional.empty()
+          : Optional.of(question.apply(now, last));
+    } finally {
+      ledgerLock.readLock().unlock();
+    }
+  }
+
   /// Waits until block {@code height} may be read.
   ///
   /// @return false if it is still not there when the time is over
@@ -162,6 +179,11 @@ public final class ReadState {
       ledgerLock.writeLock().unlock();
     }
     tell();
+  }
+
+  /// For {@link #change}'s {@code apply} alone: the block counts what everybody has.
+  void count(Owed counted) {
+    owed = counted;
   }
 
   void show(SignedCheckpoint newest) {

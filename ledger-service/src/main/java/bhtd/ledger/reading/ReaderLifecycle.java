@@ -1,9 +1,11 @@
 package bhtd.ledger.reading;
 
+import bhtd.ledger.intake.ChainSecrets;
 import bhtd.ledger.intake.ChainSettings;
 import bhtd.ledger.intake.ExistingFiles;
 import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.ledger.storage.Storage;
+import bhtd.protocol.sign.LiabilityKey;
 import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.MalformedException;
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
 /// <bhtd.data>/signed/<chain>     the signer's memory, which nothing can
 /// <bhtd.data>/signed/<chain>.cosigned   the newest checkpoint with witnesses' lines
 /// <bhtd.secrets>/log             the log's key: 64 hexadecimal digits
+/// <bhtd.secrets>/salts           what salts are derived from, likewise
 /// ```
 @Singleton
 @Startup
@@ -44,6 +47,7 @@ public class ReaderLifecycle implements ExistingFiles {
   private final CheckpointMemory memory;
   private final CheckpointLoop checkpoints;
   private final List<Cosigning> cosigning;
+  private final LiabilityKey liabilityKey;
   private final BlockFeed feed;
 
   /// @param witnesses each a URL, a space and a verifier key
@@ -73,7 +77,10 @@ public class ReaderLifecycle implements ExistingFiles {
         witnesses.orElse(List.of()).stream()
             .map(text -> new Cosigning(WitnessClient.parse(text), state, cosigned))
             .toList();
-    feed = new BlockFeed(settings, new ChainReader(chain, state), state, checkpoints, this::raise);
+    liabilityKey = ChainSecrets.read(secrets).liabilities(chain);
+    feed =
+        new BlockFeed(
+            settings, new ChainReader(chain, state, liabilityKey), state, checkpoints, this::raise);
     metrics.gauge("bhtd_read_height", state, s -> s.extent().height());
     metrics.gauge("bhtd_read_stopped", state, s -> s.broken().isPresent() ? 1 : 0);
     metrics.gauge("bhtd_log_size", state, s -> s.extent().size());
@@ -92,6 +99,12 @@ public class ReaderLifecycle implements ExistingFiles {
   @Singleton
   ReadState state() {
     return state;
+  }
+
+  @Produces
+  @Singleton
+  LiabilityKey liabilityKey() {
+    return liabilityKey;
   }
 
   @Override

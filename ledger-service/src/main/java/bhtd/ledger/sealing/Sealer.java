@@ -7,6 +7,8 @@ import bhtd.protocol.block.Entry;
 import bhtd.protocol.block.EntryRecord;
 import bhtd.protocol.block.GapWord;
 import bhtd.protocol.block.Genesis;
+import bhtd.protocol.block.Liability;
+import bhtd.protocol.block.LiabilityCodec;
 import bhtd.protocol.block.Quarantined;
 import bhtd.protocol.block.Seal;
 import bhtd.protocol.log.CompactTree;
@@ -81,27 +83,36 @@ public final class Sealer {
     }
   }
 
+  /// Closes a block whose seal has no liability root.
   public SealedBlock seal(List<Entered> entries, Figures figures) {
+    return seal(entries, figures, Optional.empty());
+  }
+
+  /// @param liabilities of all assets, where the seal carries their root
+  public SealedBlock seal(
+      List<Entered> entries, Figures figures, Optional<List<Liability>> liabilities) {
     long firstIndex = tree.size();
     List<EntryRecord> records = new ArrayList<>(entries.size() + 1);
     for (Entered entered : entries) {
       tree.append(entered.hash());
       records.add(entered.record());
     }
-    Entered seal = Entered.of(new Entry.OfSeal(sealOf(figures)));
+    Entered seal = Entered.of(new Entry.OfSeal(sealOf(figures, liabilities)));
     tree.append(seal.hash());
     records.add(seal.record());
     height++;
     previousSeal = Optional.of(seal.hash());
     Hash root = tree.root();
-    Block block = new Block(chain, height, firstIndex, records, tree.size(), root);
+    Block block =
+        new Block(
+            chain, height, firstIndex, records, tree.size(), root, liabilities.orElse(List.of()));
     Head head =
         new Head(
             height, figures.time(), tree.size(), root, seal.hash(), figures.nextCommandOffset());
     return new SealedBlock(BlockCodec.toBytes(block), head);
   }
 
-  private Seal sealOf(Figures figures) {
+  private Seal sealOf(Figures figures, Optional<List<Liability>> liabilities) {
     return new Seal(
         height + 1,
         figures.time(),
@@ -112,7 +123,7 @@ public final class Sealer {
         figures.assetsRoot(),
         figures.changed(),
         figures.commandsLost(),
-        Optional.empty(),
+        liabilities.map(LiabilityCodec::root),
         Optional.empty(),
         figures.quarantined(),
         figures.gapWord());

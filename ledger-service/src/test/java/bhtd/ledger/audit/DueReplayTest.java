@@ -87,7 +87,7 @@ class DueReplayTest {
 
   @Test
   void recovery_comes_to_the_same() {
-    Recovery recovery = new Recovery(TestChain.CHAIN);
+    Recovery recovery = new Recovery(TestChain.CHAIN, TestChain.LIABILITY_KEY);
     BLOCKS.forEach(recovery::next);
     assertEquals(BLOCKS.size() - 1, recovery.head().height());
     assertTrue(recovery.ledger().nextDueMs().isEmpty());
@@ -96,7 +96,7 @@ class DueReplayTest {
   @Test
   void recovery_applies_no_due_work_out_of_turn() {
     swap(0, 1);
-    Recovery recovery = new Recovery(TestChain.CHAIN);
+    Recovery recovery = new Recovery(TestChain.CHAIN, TestChain.LIABILITY_KEY);
     List<byte[]> forged = forgery.rehashed();
     assertThrows(IllegalStateException.class, () -> forged.forEach(recovery::next));
   }
@@ -189,7 +189,8 @@ class DueReplayTest {
   }
 
   private static void run(List<byte[]> records) {
-    Replay replay = new Replay(TestChain.CHAIN, Set.of(), (tile, bytes) -> {});
+    Replay replay =
+        new Replay(TestChain.CHAIN, TestChain.LIABILITY_KEY, Set.of(), (tile, bytes) -> {});
     try (Pipeline pipeline = new Pipeline(replay)) {
       pipeline.run(records.iterator(), (size, root) -> {});
     } catch (InterruptedException e) {

@@ -21,7 +21,7 @@ class KeepHistoryTest {
   void keep() throws IOException {
     long seed = Long.getLong("bhtd.seed", 1);
     List<byte[]> blocks = SealedHistory.blocks(seed);
-    Recovery recovery = new Recovery(new ChainId("main"));
+    Recovery recovery = new Recovery(new ChainId("main"), SealedHistory.LIABILITY_KEY);
     blocks.forEach(recovery::next);
     String name = System.getProperty("bhtd.keep");
     KeptHistory.write(FOLDER, name, blocks, Statement.of(blocks, recovery.ledger()));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bhtd.ledger.intake.Recovery;
+import bhtd.ledger.model.SealedHistory;
 import bhtd.ledger.reading.ChainReader;
 import bhtd.ledger.reading.ReadState;
 import bhtd.ledger.storage.BrokenChainException;
@@ -46,9 +47,9 @@ class KeptHistoriesTest {
       new TreeMap<>(
           Map.of(
               "rules-1-a",
-              Hash.fromHex("f92b6f9c36f66275a34a9dd7db557c2485476e1b0fe9e6548950aee3a9443731"),
+              Hash.fromHex("306601575d88e08dbcaf670604852dab877bd9ebca7d4aad575e78985a690597"),
               "rules-1-b",
-              Hash.fromHex("a5fc500d4747e1e107b2dae77f226d4f6b87c933b016c9b2ce4725b52959d9e6")));
+              Hash.fromHex("5159be611015583f72a3a92c9a28f7f3707d8178689a741d797cdcc2dd02250b")));
 
   private static final Set<String> NAMES = ROOTS.keySet();
 
@@ -65,7 +66,7 @@ class KeptHistoriesTest {
   @FieldSource("NAMES")
   void an_auditor_who_decides_all_of_it_again_comes_to_the_same(String name) throws Exception {
     KeptHistory kept = KeptHistory.read(name);
-    Replay replay = new Replay(CHAIN, Set.of(), (tile, bytes) -> {});
+    Replay replay = new Replay(CHAIN, SealedHistory.LIABILITY_KEY, Set.of(), (tile, bytes) -> {});
     try (Pipeline pipeline = new Pipeline(replay)) {
       pipeline.run(kept.blocks().iterator(), (size, root) -> {});
     }
@@ -77,7 +78,7 @@ class KeptHistoriesTest {
   @FieldSource("NAMES")
   void a_recovery_that_only_applies_comes_to_the_same(String name) {
     KeptHistory kept = KeptHistory.read(name);
-    Recovery recovery = new Recovery(CHAIN);
+    Recovery recovery = new Recovery(CHAIN, SealedHistory.LIABILITY_KEY);
     kept.blocks().forEach(recovery::next);
     assertEquals(ROOTS.get(name), recovery.head().root());
     assertEquals(kept.expected(), Statement.of(kept.blocks(), recovery.ledger()));
@@ -89,7 +90,7 @@ class KeptHistoriesTest {
     KeptHistory kept = KeptHistory.read(name);
     try (Storage storage = Storage.open(folder)) {
       ReadState state = new ReadState(storage);
-      ChainReader reader = new ChainReader(CHAIN, state);
+      ChainReader reader = new ChainReader(CHAIN, state, SealedHistory.LIABILITY_KEY);
       for (byte[] block : kept.blocks()) {
         reader.take(block);
       }
@@ -110,19 +111,20 @@ class KeptHistoriesTest {
     List<byte[]> blocks = forgery.rehashed();
     String why = "block %d names rules version 2 where 1 is in force".formatted(last);
 
-    Replay replay = new Replay(CHAIN, Set.of(), (tile, bytes) -> {});
+    Replay replay = new Replay(CHAIN, SealedHistory.LIABILITY_KEY, Set.of(), (tile, bytes) -> {});
     try (Pipeline pipeline = new Pipeline(replay)) {
       assertSays(
           why,
           assertThrows(
               AuditFailure.class, () -> pipeline.run(blocks.iterator(), (size, root) -> {})));
     }
-    Recovery recovery = new Recovery(CHAIN);
+    Recovery recovery = new Recovery(CHAIN, SealedHistory.LIABILITY_KEY);
     blocks.subList(0, last).forEach(recovery::next);
     assertSays(
         why, assertThrows(IllegalStateException.class, () -> recovery.next(blocks.get(last))));
     try (Storage storage = Storage.open(folder)) {
-      ChainReader reader = new ChainReader(CHAIN, new ReadState(storage));
+      ChainReader reader =
+          new ChainReader(CHAIN, new ReadState(storage), SealedHistory.LIABILITY_KEY);
       for (byte[] block : blocks.subList(0, last)) {
         reader.take(block);
       }

@@ -56,7 +56,7 @@ class NewRulesTest {
 
   @Test
   void who_knows_the_rules_goes_on() throws IOException {
-    Recovery recovery = new Recovery(TestChain.CHAIN, BOTH);
+    Recovery recovery = new Recovery(TestChain.CHAIN, TestChain.LIABILITY_KEY, BOTH);
     blocks.forEach(recovery::next);
     assertEquals(4, recovery.head().height());
     read(BOTH, blocks.size());
@@ -65,7 +65,7 @@ class NewRulesTest {
 
   @Test
   void a_recovery_that_does_not_know_them_stops_before() {
-    Recovery recovery = new Recovery(TestChain.CHAIN);
+    Recovery recovery = new Recovery(TestChain.CHAIN, TestChain.LIABILITY_KEY);
     blocks.subList(0, STARTS).forEach(recovery::next);
     Exception stopped =
         assertThrows(IllegalStateException.class, () -> recovery.next(blocks.get(STARTS)));
@@ -91,7 +91,8 @@ class NewRulesTest {
 
   private void read(Set<Integer> known, int count) throws IOException {
     try (Storage storage = Storage.open(folder)) {
-      ChainReader reader = new ChainReader(TestChain.CHAIN, new ReadState(storage), known);
+      ChainReader reader =
+          new ChainReader(TestChain.CHAIN, new ReadState(storage), TestChain.LIABILITY_KEY, known);
       for (byte[] block : blocks.subList(0, count)) {
         reader.take(block);
       }
@@ -100,7 +101,8 @@ class NewRulesTest {
   }
 
   private void audit(Set<Integer> known, int count) {
-    Replay replay = new Replay(TestChain.CHAIN, Set.of(), (tile, bytes) -> {}, known);
+    Replay replay =
+        new Replay(TestChain.CHAIN, TestChain.LIABILITY_KEY, Set.of(), (tile, bytes) -> {}, known);
     CommandVerifier verifier = new CommandVerifier(SignatureRule.fastest());
     for (byte[] block : blocks.subList(0, count)) {
       replay.take(ReadBlock.of(block, verifier, 0)).compare();

@@ -285,7 +285,7 @@ class OperatorsWordTest {
   }
 
   private void recover() {
-    Recovery recovery = new Recovery(chain.name);
+    Recovery recovery = new Recovery(chain.name, chain.liabilityKey);
     chain.blocks.forEach(recovery::next);
   }
 
@@ -295,7 +295,7 @@ class OperatorsWordTest {
   }
 
   private void audit() {
-    Replay replay = new Replay(chain.name, Set.of(), (tile, bytes) -> {});
+    Replay replay = new Replay(chain.name, chain.liabilityKey, Set.of(), (tile, bytes) -> {});
     try (Pipeline pipeline = new Pipeline(replay)) {
       pipeline.run(chain.blocks.iterator(), (size, root) -> {});
     } catch (InterruptedException e) {

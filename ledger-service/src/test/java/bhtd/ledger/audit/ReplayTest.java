@@ -44,7 +44,11 @@ class ReplayTest {
   void an_honest_chain_holds() {
     Map<String, byte[]> tiles = new HashMap<>();
     Replay replay =
-        new Replay(TestChain.CHAIN, Set.of(3L), (tile, bytes) -> tiles.put(tile.path(), bytes));
+        new Replay(
+            TestChain.CHAIN,
+            TestChain.LIABILITY_KEY,
+            Set.of(3L),
+            (tile, bytes) -> tiles.put(tile.path(), bytes));
     run(replay, BLOCKS);
     Block last = BlockCodec.parse(BLOCKS.getLast());
     assertEquals(last.height(), replay.height());
@@ -340,7 +344,9 @@ class ReplayTest {
   }
 
   private static void run(List<byte[]> records) {
-    run(new Replay(TestChain.CHAIN, Set.of(), (tile, bytes) -> {}), records);
+    run(
+        new Replay(TestChain.CHAIN, TestChain.LIABILITY_KEY, Set.of(), (tile, bytes) -> {}),
+        records);
   }
 
   private static void run(Replay replay, List<byte[]> records) {

@@ -1,5 +1,6 @@
 package bhtd.ledger.audit;
 
+import bhtd.ledger.TestChain;
 import bhtd.protocol.block.Block;
 import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.block.EntryRecord;
@@ -10,6 +11,7 @@ import bhtd.protocol.log.NoteSigner;
 import bhtd.protocol.log.Tile;
 import bhtd.protocol.value.Hash;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +46,8 @@ final class Served implements Source {
               ? EntryBundle.toBytes(leaves.subList(first, first + tile.width()))
               : served.hashTile(tile));
     }
+    served.files.put(
+        "liability-key", TestChain.LIABILITY_KEY.toHex().getBytes(StandardCharsets.US_ASCII));
     served.files.put("checkpoint", checkpoint(blocks, signer).sign(signer).toBytes());
     return served;
   }

@@ -30,7 +30,7 @@ class UnfairDrawsTest {
   @Test
   void a_fair_chain_recovers_and_passes() throws InterruptedException {
     TestChain chain = withEnvelope(TestChain.FAIR);
-    Recovery recovery = new Recovery(TestChain.CHAIN);
+    Recovery recovery = new Recovery(TestChain.CHAIN, TestChain.LIABILITY_KEY);
     chain.blocks.forEach(recovery::next);
     assertEquals(chain.blocks.size() - 1, recovery.head().height());
     audit(chain.blocks);
@@ -98,7 +98,8 @@ class UnfairDrawsTest {
   }
 
   private static void audit(List<byte[]> records) throws InterruptedException {
-    Replay replay = new Replay(TestChain.CHAIN, Set.of(), (tile, bytes) -> {});
+    Replay replay =
+        new Replay(TestChain.CHAIN, TestChain.LIABILITY_KEY, Set.of(), (tile, bytes) -> {});
     try (Pipeline pipeline = new Pipeline(replay)) {
       pipeline.run(records.iterator(), (size, root) -> {});
     }

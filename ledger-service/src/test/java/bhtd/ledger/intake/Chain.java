@@ -150,7 +150,7 @@ final class Chain implements AutoCloseable {
   /// The ledger that the committed blocks make.
   Recovery replayed() {
     awaitMarkers(ChainSettings.BLOCKS);
-    Recovery recovery = new Recovery(settings.chain());
+    Recovery recovery = new Recovery(settings.chain(), SECRETS.liabilities(settings.chain()));
     try (BlocksTopic topic = new BlocksTopic(settings.bootstrapServers(), settings.partition())) {
       topic.readAll(record -> recovery.next(record.value()));
     }

@@ -60,6 +60,7 @@ class NeverSealedTest {
         Committer committer =
             new Committer(
                 new Sealer(chain.settings.chain(), recovery.head(), recovery.tree()),
+                recovery.liabilities(),
                 publisher,
                 told,
                 Thread.currentThread())) {

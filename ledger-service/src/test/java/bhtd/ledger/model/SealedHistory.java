@@ -8,6 +8,7 @@ import bhtd.ledger.sealing.DueSalts;
 import bhtd.ledger.sealing.Entered;
 import bhtd.ledger.sealing.Entering;
 import bhtd.ledger.sealing.Head;
+import bhtd.ledger.sealing.Liabilities;
 import bhtd.ledger.sealing.SealedBlock;
 import bhtd.ledger.sealing.Sealer;
 import bhtd.protocol.block.DueKind;
@@ -19,6 +20,7 @@ import bhtd.protocol.block.Word;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.VerifiedCommand;
 import bhtd.protocol.event.Event;
+import bhtd.protocol.sign.LiabilityKey;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.ChainId;
 import java.util.ArrayList;
@@ -35,6 +37,10 @@ import java.util.Set;
 public final class SealedHistory {
   private static final int COMMANDS_MAX = 20_000;
   private static final int SEEDS_SHOWN = 3;
+
+  /// Where the salts in its liability trees come from.
+  public static final LiabilityKey LIABILITY_KEY =
+      LiabilityKey.derive(new byte[32], new ChainId("main"));
 
   private SealedHistory() {}
 
@@ -70,6 +76,7 @@ public final class SealedHistory {
 
     private final List<byte[]> sealed = new ArrayList<>();
     private final Sealer sealer = new Sealer(CHAIN);
+    private final Liabilities liabilities = new Liabilities(LIABILITY_KEY);
     private final DueSalts salts = new DueSalts(new byte[32], CHAIN);
     private final List<Entered> entries = new ArrayList<>();
     private final Set<DueKind> due = EnumSet.noneOf(DueKind.class);
@@ -119,7 +126,7 @@ public final class SealedHistory {
               /* commandsLost= */ 0,
               List.of(),
               last.flatMap(before -> word(genesis.orElseThrow(), before, time)));
-      SealedBlock block = sealer.seal(entries, figures);
+      SealedBlock block = sealer.seal(entries, figures, liabilities.count(ledger, time));
       last = Optional.of(block.head());
       sealed.add(block.bytes());
       size += entries.size() + 1;

@@ -134,7 +134,11 @@ class BlockFeedTest {
           new ChainSettings(broker.bootstrapServers(), TestChain.CHAIN, partition);
       feed =
           new BlockFeed(
-              settings, new ChainReader(TestChain.CHAIN, state), state, checkpoints, alarms::add);
+              settings,
+              new ChainReader(TestChain.CHAIN, state, TestChain.LIABILITY_KEY),
+              state,
+              checkpoints,
+              alarms::add);
       checkpoints.start();
       feed.start();
     }

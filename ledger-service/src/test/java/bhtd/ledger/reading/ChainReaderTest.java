@@ -35,7 +35,7 @@ class ChainReaderTest {
   void open() throws IOException {
     storage = Storage.open(folder);
     state = new ReadState(storage);
-    reader = new ChainReader(TestChain.CHAIN, state);
+    reader = new ChainReader(TestChain.CHAIN, state, TestChain.LIABILITY_KEY);
   }
 
   @AfterEach
@@ -96,7 +96,7 @@ class ChainReaderTest {
 
   @Test
   void a_foreign_chain_stops_the_reader() {
-    reader = new ChainReader(new ChainId("other"), state);
+    reader = new ChainReader(new ChainId("other"), state, TestChain.LIABILITY_KEY);
     assertBroken("block 0 is of the chain main", blocks.getFirst());
   }
 

@@ -20,6 +20,7 @@ import bhtd.protocol.log.CosignatureVerifier;
 import bhtd.protocol.log.Note;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,7 +136,7 @@ class CosigningTest {
       checkpoints = new CheckpointLoop(state, STORY.chain.log, memory, cosigned, Running::alarm);
       ChainSettings settings =
           new ChainSettings(broker.bootstrapServers(), TestChain.CHAIN, partition);
-      ChainReader reader = new ChainReader(TestChain.CHAIN, state);
+      ChainReader reader = new ChainReader(TestChain.CHAIN, state, TestChain.LIABILITY_KEY);
       feed = new BlockFeed(settings, reader, state, checkpoints, Running::alarm);
       checkpoints.start();
       feed.start();
@@ -156,6 +157,9 @@ class CosigningTest {
     private byte[] serve(String path) {
       if (path.equals("checkpoint")) {
         return state.checkpoint().orElseThrow(() -> new AuditFailure("not yet")).note().toBytes();
+      }
+      if (path.equals("liability-key")) {
+        return TestChain.LIABILITY_KEY.toHex().getBytes(StandardCharsets.US_ASCII);
       }
       try {
         return storage.record(Long.parseLong(path.split("/")[1]));

@@ -3,6 +3,7 @@ package bhtd.ledger.witness;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bhtd.ledger.TestChain;
 import bhtd.ledger.TestStory;
 import bhtd.ledger.audit.NotCheckedException;
 import bhtd.protocol.block.Block;
@@ -10,6 +11,7 @@ import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.NoteSigner;
 import bhtd.protocol.value.Hash;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +92,9 @@ class FollowerTest {
     if (path.equals("checkpoint")) {
       Block newest = block(shown.get() - 1);
       return new Checkpoint(LOG.name(), newest.size(), newest.root()).sign(LOG).toBytes();
+    }
+    if (path.equals("liability-key")) {
+      return TestChain.LIABILITY_KEY.toHex().getBytes(StandardCharsets.US_ASCII);
     }
     return BLOCKS.get(Integer.parseInt(path.split("/")[1]));
   }

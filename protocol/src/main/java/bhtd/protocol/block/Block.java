@@ -11,13 +11,32 @@ import java.util.List;
 /// @param firstIndex log index of the first entry
 /// @param size of the log after this block
 /// @param root of the log after this block
+/// @param liabilities of all assets, in order of definition, where the seal has a liability root;
+///     otherwise none
 public record Block(
-    ChainId chain, long height, long firstIndex, List<EntryRecord> entries, long size, Hash root) {
+    ChainId chain,
+    long height,
+    long firstIndex,
+    List<EntryRecord> entries,
+    long size,
+    Hash root,
+    List<Liability> liabilities) {
   public Block {
     MalformedException.unless(
         height >= 0 && firstIndex >= 0 && size == firstIndex + entries.size(),
         "a block's size is that of the log before it and its entries");
     MalformedException.unless(!entries.isEmpty(), "a block has a seal");
+  }
+
+  /// Whose seal has no liability root.
+  public Block(
+      ChainId chain,
+      long height,
+      long firstIndex,
+      List<EntryRecord> entries,
+      long size,
+      Hash root) {
+    this(chain, height, firstIndex, entries, size, root, List.of());
   }
 
   /// @throws MalformedException if the last entry is not a seal

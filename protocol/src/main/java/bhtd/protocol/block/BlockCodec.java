@@ -28,6 +28,7 @@ public final class BlockCodec {
               .addAllOperations(entry.operations())
               .addAllEvents(entry.events()));
     }
+    block.liabilities().forEach(liability -> wire.addLiabilities(LiabilityCodec.toWire(liability)));
     bhtd.protocol.wire.Block record = wire.build();
     requireFits(record.getSerializedSize());
     return record.toByteArray();
@@ -46,7 +47,8 @@ public final class BlockCodec {
           wire.getFirstIndex(),
           wire.getEntriesList().stream().map(BlockCodec::entry).toList(),
           wire.getSize(),
-          Wire.hash(wire.getRoot()));
+          Wire.hash(wire.getRoot()),
+          wire.getLiabilitiesList().stream().map(LiabilityCodec::fromWire).toList());
     } catch (InvalidProtocolBufferException e) {
       throw new MalformedException("a block is not protobuf: torn, or of another type");
     }

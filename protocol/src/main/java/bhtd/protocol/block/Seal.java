@@ -15,7 +15,8 @@ import java.util.Optional;
 ///     of their definition
 /// @param changed the figures of each asset that this block changed, in order of definition
 /// @param commandsLost commands that were deleted from the topic before they were read
-/// @param liabilityRoot kept for liability trees; empty in this version
+/// @param liabilityRoot RFC 6962 root over the canonical {@link Liability} of all assets, in order
+///     of definition; empty in most seals, SPEC.md, "Liabilities"
 /// @param stateDigest kept for the snapshot's digest; empty in this version
 /// @param quarantined what was passed over by the operator's word
 /// @param gapWord the operator's on a long gap before this block, where there was one
@@ -45,13 +46,12 @@ public record Seal(
     MalformedException.unless(
         (height == 0) == previousSeal.isEmpty(), "a seal names the one before it");
     MalformedException.unless(
-        liabilityRoot.isEmpty() && stateDigest.isEmpty(),
-        "a seal of this version has no liability root and no digest of the state");
+        stateDigest.isEmpty(), "a seal of this version has no digest of the state");
     MalformedException.unless(
         quarantined.size() <= QUARANTINED_MAX, "a block passes over at most 64 commands and items");
   }
 
-  /// Of a block that needed no word of the operator.
+  /// Of a block that needed no word of the operator, without a liability root.
   public Seal(
       long height,
       BlockTime time,

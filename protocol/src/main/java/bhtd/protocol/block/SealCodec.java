@@ -61,7 +61,7 @@ public final class SealCodec {
     return new GapWord(new BlockTime(word.getUntilMs()), word.getSignature());
   }
 
-  private static bhtd.protocol.wire.AssetFigures toWire(AssetFigures f) {
+  public static bhtd.protocol.wire.AssetFigures toWire(AssetFigures f) {
     return bhtd.protocol.wire.AssetFigures.newBuilder()
         .setAsset(f.asset().text())
         .setIssued(f.issued())
@@ -75,7 +75,7 @@ public final class SealCodec {
         .build();
   }
 
-  private static AssetFigures fromWire(bhtd.protocol.wire.AssetFigures f) {
+  public static AssetFigures fromWire(bhtd.protocol.wire.AssetFigures f) {
     return new AssetFigures(
         new AssetCode(f.getAsset()),
         f.getIssued(),

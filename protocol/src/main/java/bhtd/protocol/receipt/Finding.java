@@ -19,6 +19,8 @@ public sealed interface Finding {
   /// @param operations of the command, those that the receipt shows
   /// @param events that the entry caused, those that the receipt shows
   /// @param witnesses that cosigned the checkpoint, of those that were asked about
+  /// @param counted where the entry is a seal, and an account's points are shown to be counted
+  ///     in it
   record Proven(
       Checkpoint checkpoint,
       long index,
@@ -26,7 +28,8 @@ public sealed interface Finding {
       Optional<Hash> commandId,
       List<Disclosed<Operation>> operations,
       List<Disclosed<Event>> events,
-      List<Witnessed> witnesses)
+      List<Witnessed> witnesses,
+      Optional<Counted> counted)
       implements Finding {}
 
   /// A witness's word that the checkpoint is of the largest log that it had seen and checked.

@@ -8,6 +8,7 @@ import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.log.SaltedLeaves;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
+import bhtd.protocol.wire.LiabilityProof;
 import bhtd.protocol.wire.ReceiptExtra;
 import com.google.protobuf.ByteString;
 import java.util.List;
@@ -42,6 +43,16 @@ public record Receipt(TlogProof proof, ReceiptExtra extra) {
             .addAllEvents(
                 SaltedTree.open(salt, SaltedLeaves.Kind.EVENT, bytes(record.events()), events))
             .build();
+    return new Receipt(
+        new TlogProof(Optional.of(extra.toByteArray()), index, path, checkpoint), extra);
+  }
+
+  /// A receipt of a seal which shows that an account's points are counted in its liability root.
+  ///
+  /// @param seal the entry's bytes
+  public static Receipt of(
+      ByteString seal, LiabilityProof liability, long index, List<Hash> path, Note checkpoint) {
+    ReceiptExtra extra = ReceiptExtra.newBuilder().setLeaf(seal).setLiability(liability).build();
     return new Receipt(
         new TlogProof(Optional.of(extra.toByteArray()), index, path, checkpoint), extra);
   }

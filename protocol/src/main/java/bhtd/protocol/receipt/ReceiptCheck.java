@@ -30,11 +30,15 @@ record ReceiptCheck(Receipt receipt, NoteVerifier log, List<CosignatureVerifier>
   Finding.Proven proven() {
     Checkpoint checkpoint = Checkpoint.verified(receipt.proof().checkpoint(), log);
     requireIncluded(checkpoint);
-    return switch (EntryCodec.parse(receipt.extra().getLeaf())) {
+    Entry sealed = EntryCodec.parse(receipt.extra().getLeaf());
+    MalformedException.unless(
+        sealed instanceof Entry.OfSeal || !receipt.extra().hasLiability(),
+        "only a seal has a liability root");
+    return switch (sealed) {
       case Entry.OfCommand entry -> command(checkpoint, entry);
       case Entry.OfDue entry -> due(checkpoint, entry);
-      case Entry.OfGenesis entry -> plain(checkpoint, entry);
-      case Entry.OfSeal entry -> plain(checkpoint, entry);
+      case Entry.OfGenesis entry -> plain(checkpoint, entry, Optional.empty());
+      case Entry.OfSeal entry -> plain(checkpoint, entry, counted(entry));
     };
   }
 
@@ -60,7 +64,8 @@ record ReceiptCheck(Receipt receipt, NoteVerifier log, List<CosignatureVerifier>
         Optional.of(Hash.sha256(entry.body().toByteArray())),
         operations(body),
         events(entry.outcome()),
-        witnessed());
+        witnessed(),
+        Optional.empty());
   }
 
   private Finding.Proven due(Checkpoint checkpoint, Entry.OfDue entry) {
@@ -73,7 +78,8 @@ record ReceiptCheck(Receipt receipt, NoteVerifier log, List<CosignatureVerifier>
         Optional.empty(),
         List.of(),
         events(entry.outcome()),
-        witnessed());
+        witnessed(),
+        Optional.empty());
   }
 
   private void requireSigned(Entry.OfCommand entry) {
@@ -97,7 +103,13 @@ record ReceiptCheck(Receipt receipt, NoteVerifier log, List<CosignatureVerifier>
         .read(receipt.extra().getEventsList(), EventCodec::parse);
   }
 
-  private Finding.Proven plain(Checkpoint checkpoint, Entry entry) {
+  private Optional<Counted> counted(Entry.OfSeal entry) {
+    return receipt.extra().hasLiability()
+        ? Optional.of(new LiabilityCheck(receipt.extra().getLiability(), entry.seal()).counted())
+        : Optional.empty();
+  }
+
+  private Finding.Proven plain(Checkpoint checkpoint, Entry entry, Optional<Counted> counted) {
     MalformedException.unless(
         receipt.extra().getOperationsCount() == 0 && receipt.extra().getEventsCount() == 0,
         "only a command and due work have operations or events");
@@ -108,7 +120,8 @@ record ReceiptCheck(Receipt receipt, NoteVerifier log, List<CosignatureVerifier>
         Optional.empty(),
         List.of(),
         List.of(),
-        witnessed());
+        witnessed(),
+        counted);
   }
 
   private List<Finding.Witnessed> witnessed() {

@@ -20,6 +20,7 @@ public final class Holdings extends IndexedRows {
   private final Heads ofAccount;
   private final Heads ofLot;
   private final Heads lastOfLot;
+  private final MarkedRows changed = new MarkedRows();
 
   public Holdings(Journal journal) {
     super(journal);
@@ -30,14 +31,20 @@ public final class Holdings extends IndexedRows {
   }
 
   void available(int atAccount, int inLot, long delta) {
-    int row = rowFor(atAccount, inLot);
-    rows.set(row, AVAILABLE, moved(available(row), delta, row));
+    if (delta != 0) {
+      int row = rowFor(atAccount, inLot);
+      rows.set(row, AVAILABLE, moved(available(row), delta, row));
+      changed.mark(row);
+    }
   }
 
   /// Held or in envelopes.
   void held(int atAccount, int inLot, long delta) {
-    int row = rowFor(atAccount, inLot);
-    rows.set(row, HELD, moved(held(row), delta, row));
+    if (delta != 0) {
+      int row = rowFor(atAccount, inLot);
+      rows.set(row, HELD, moved(held(row), delta, row));
+      changed.mark(row);
+    }
   }
 
   private long moved(long amount, long delta, int row) {
@@ -144,6 +151,11 @@ public final class Holdings extends IndexedRows {
   public long look(int atAccount) {
     int row = ofAccount.first(atAccount);
     return row == NONE ? row : rows.get(row, AVAILABLE);
+  }
+
+  /// The rows in which anything moved since {@link Holders} counted last.
+  MarkedRows changed() {
+    return changed;
   }
 
   @Override

@@ -11,6 +11,7 @@ public final class Windows extends IndexedRows {
   private final IntColumn window;
   private final IntColumn firstPosition;
   private final IntColumn settled;
+  private final LongColumn closings;
 
   public Windows(Journal journal) {
     super(journal);
@@ -20,6 +21,8 @@ public final class Windows extends IndexedRows {
     window = new IntColumn(journal);
     firstPosition = new IntColumn(journal);
     settled = new IntColumn(journal);
+    closings = new LongColumn(journal);
+    closings.init(0, 0);
   }
 
   /// The number of the open window.
@@ -45,6 +48,12 @@ public final class Windows extends IndexedRows {
   public void close(int ofCurrency) {
     closed.set(ofCurrency, open(ofCurrency));
     frozen.set(ofCurrency, frozenCount(ofCurrency) + 1);
+    closings.set(0, closings() + 1);
+  }
+
+  /// How many windows were ever closed.
+  public long closings() {
+    return closings.get(0);
   }
 
   public void settle(int ofCurrency, int number) {

@@ -1,0 +1,146 @@
+package bhtd.ledger.proofs;
+
+import bhtd.ledger.machine.Ledger;
+import bhtd.ledger.reading.Owed;
+import bhtd.ledger.sealing.Liabilities;
+import bhtd.protocol.block.LiabilityCodec;
+import bhtd.protocol.block.SealCodec;
+import bhtd.protocol.command.Wire;
+import bhtd.protocol.log.Merkle;
+import bhtd.protocol.log.ProofBuilder;
+import bhtd.protocol.log.SumNode;
+import bhtd.protocol.receipt.Receipt;
+import bhtd.protocol.sign.LiabilityKey;
+import bhtd.protocol.value.AccountId;
+import bhtd.protocol.value.Hash;
+import bhtd.protocol.wire.LiabilityProof;
+import bhtd.protocol.wire.SumSibling;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// That an account's points are counted in what their issuer owes.
+@Path("/ledger/v1/chains/{chain}")
+@Authenticated
+@RunOnVirtualThread
+@Tag(name = "Ledger: liabilities")
+public class LiabilityResource {
+  private static final String TEXT = "text/plain; charset=utf-8";
+  private static final String NOT_COUNTED =
+      "This account is not counted among the holders of this asset for this caller.";
+
+  private final Reads reads;
+  private final Visitor visitor;
+  private final LiabilityKey key;
+
+  LiabilityResource(Reads reads, Visitor visitor, LiabilityKey key) {
+    this.reads = reads;
+    this.visitor = visitor;
+    this.key = key;
+  }
+
+  @GET
+  @Path("proofs/liability/{asset}/{account}")
+  @Produces(TEXT)
+  @Operation(
+      summary = "The proof that an account's points are counted in what the issuer owes",
+      description =
+          "A C2SP tlog-proof of the last seal that counted everybody's points, with the account's"
+              + " leaf and its way up to that seal: all that an offline check needs. For whose the"
+              + " account is. 503 until a checkpoint covers the seal.")
+  public String proof(
+      @RestPath String chain,
+      @RestPath String asset,
+      @RestPath String account,
+      @RestQuery("min_height") @Nullable String min) {
+    reads.settle(chain, min);
+    AccountId holder = Reads.account(account);
+    if (!visitor.maySee(holder)) {
+      throw ProblemException.notFound(NOT_COUNTED);
+    }
+    Found found =
+        Reads.orNotFound(
+            reads
+                .askOwed((ledger, owed) -> find(ledger, owed, asset, holder))
+                .orElseThrow(() -> ProblemException.notYet("Nothing was counted yet.")),
+            NOT_COUNTED);
+    var covering = reads.covering(found.seal());
+    List<Hash> path =
+        new ProofBuilder(reads.state().storage().nodes())
+            .inclusion(found.seal(), covering.checkpoint().size());
+    return Receipt.of(
+            reads.entry(found.seal()).record().leaf(),
+            found.proof(),
+            found.seal(),
+            path,
+            covering.note())
+        .toString();
+  }
+
+  @GET
+  @Path("liability-key")
+  @RolesAllowed({Visitor.AUDITOR, Visitor.SERVICE})
+  @Produces(TEXT)
+  @Operation(
+      summary = "Where the salts in liability trees come from, for auditors",
+      description = "64 hexadecimal digits. Who has it can name every leaf of every tree.")
+  public String key(@RestPath String chain) {
+    reads.settle(chain, null);
+    return key.toHex() + "\n";
+  }
+
+  /// @param seal log index of the seal that the proof leads to
+  private record Found(long seal, LiabilityProof proof) {}
+
+  private Optional<Found> find(Ledger ledger, Owed owed, String asset, AccountId account) {
+    for (int at = 0; at < owed.all().size(); at++) {
+      if (owed.all().get(at).asset().text().equals(asset)) {
+        OptionalInt slot = ledger.holderSlot(at, account);
+        return slot.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Found(owed.seal(), proof(owed, at, slot.getAsInt(), account)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private LiabilityProof proof(Owed owed, int asset, int slot, AccountId account) {
+    var figures = owed.liabilities().figures();
+    var liability = owed.all().get(asset);
+    Liabilities.Leaf leaf = owed.liabilities().leaf(asset, slot);
+    var proof =
+        LiabilityProof.newBuilder()
+            .setAccount(Wire.bytes(account))
+            .setSalt(Wire.bytes(key.salt(liability.asset(), account)))
+            .setAmount(leaf.amount())
+            .setSlot(slot)
+            .setLiability(LiabilityCodec.toWire(liability))
+            .setFigures(SealCodec.toWire(figures.get(asset)))
+            .setAssetIndex(asset)
+            .setAssetCount(figures.size());
+    leaf.proof().path().forEach(sibling -> proof.addPath(toWire(sibling)));
+    Merkle.path(LiabilityCodec.leaves(owed.all()), asset)
+        .forEach(hash -> proof.addLiabilityPath(Wire.bytes(hash)));
+    Merkle.path(figures.stream().map(f -> Merkle.leaf(SealCodec.toBytes(f))).toList(), asset)
+        .forEach(hash -> proof.addFiguresPath(Wire.bytes(hash)));
+    return proof.build();
+  }
+
+  private static SumSibling toWire(SumNode sibling) {
+    return SumSibling.newBuilder()
+        .setSum(sibling.sum())
+        .setHash(Wire.bytes(sibling.hash()))
+        .build();
+  }
+}
