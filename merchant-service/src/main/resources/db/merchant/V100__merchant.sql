@@ -40,12 +40,18 @@ CREATE TABLE opened_account (
   height   bigint NOT NULL
 );
 
+-- Projection: what merchants trade in, as ISO 18245 numbers it.
+CREATE TABLE merchant_category (
+  institution  bytea PRIMARY KEY CHECK (length(institution) = 20),
+  category     int NOT NULL
+);
+
 -- How a merchant stands: active when its accounts are on the chain (one command opens all four),
 -- approving while its approval may still be sealed.
 CREATE VIEW merchant_view AS
 SELECT m.id, m.code, m.name, m.created_at, m.approval,
   k.institution_key, k.issuance_key, k.operating_key, k.reserve_key,
-  k.institution, k.issuance, k.operating, k.reserve,
+  k.institution, k.issuance, k.operating, k.reserve, nullif(g.category, 0) AS category,
   CASE
     WHEN o.account IS NOT NULL THEN 'active'
     WHEN c.id IS NULL OR c.status = 'rejected' OR (c.status = 'refused' AND c.final) THEN 'applied'
@@ -54,4 +60,5 @@ SELECT m.id, m.code, m.name, m.created_at, m.approval,
 FROM merchant m
 LEFT JOIN merchant_keys k ON k.merchant = m.id
 LEFT JOIN opened_account o ON o.account = k.institution
+LEFT JOIN merchant_category g ON g.institution = k.institution
 LEFT JOIN command c ON c.id = m.approval;

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import bhtd.kit.testing.People;
 import bhtd.protocol.value.Reason;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -47,6 +48,19 @@ class IssueClassesTest extends MerchantTest {
         .statusCode(201)
         .body("merchants", nullValue())
         .body("categories", nullValue());
+  }
+
+  @Test
+  void operators_say_what_a_merchant_trades_in() {
+    category(shop.id(), 5_942)
+        .statusCode(201)
+        .body("id", equalTo(shop.id()))
+        .body("category", equalTo(5_942));
+    by(shop).get("/merchant/v1/merchants/" + shop.id()).then().body("category", equalTo(5_942));
+    category(shop.id(), 0).statusCode(201).body("category", nullValue());
+    category(shop.id(), 10_000).statusCode(400);
+    String applied = apply(code("NEW"), "cara").then().extract().path("id");
+    category(applied, 5_942).statusCode(409).body("code", equalTo("MERCHANT_NOT_ACTIVE"));
   }
 
   @Test
@@ -101,6 +115,13 @@ class IssueClassesTest extends MerchantTest {
         .get("/merchant/v1/programs/" + program + "/issues/" + id)
         .then()
         .body("undistributed", equalTo("0"));
+  }
+
+  private static ValidatableResponse category(String merchant, int category) {
+    return as(People.person("olivia"))
+        .body(Map.of("category", category))
+        .post("/ops/v1/merchants/" + merchant + "/category")
+        .then();
   }
 
   private ValidatableResponse issue(Map<String, Object> more) {

@@ -64,9 +64,11 @@ import bhtd.protocol.event.AwardReturned;
 import bhtd.protocol.event.BatchIssued;
 import bhtd.protocol.event.BatchRetired;
 import bhtd.protocol.event.CapturedLeg;
+import bhtd.protocol.event.CategorySet;
 import bhtd.protocol.event.Clearing;
 import bhtd.protocol.event.CurrencyDefined;
 import bhtd.protocol.event.Event;
+import bhtd.protocol.event.LimitsSet;
 import bhtd.protocol.event.Lot;
 import bhtd.protocol.event.LotAmount;
 import bhtd.protocol.event.OrderAuthorised;
@@ -175,6 +177,8 @@ final class TestRules implements Function<Command, Verdict> {
         yield proposed;
       }
       case Accept o -> new AgreementAccepted(o.agreement(), signer, Clock.systemUTC().millis());
+      case SetCategory o -> new CategorySet(o.institution(), o.category());
+      case SetLimits o -> new LimitsSet(o);
       case Freeze o -> new AccountFrozen(o.account(), o.reason());
       case Unfreeze o -> new AccountUnfrozen(o.account(), o.reason());
       case EndAgreement o -> new AgreementEnded(o.agreement(), signer, o.endsAtMs());
@@ -187,7 +191,6 @@ final class TestRules implements Function<Command, Verdict> {
       case RotateKey _,
           CloseAccount _,
           SetTier _,
-          SetCategory _,
           ExtendLot _,
           AwardCirculated _,
           Convert _,
@@ -202,7 +205,6 @@ final class TestRules implements Function<Command, Verdict> {
           Withdraw _,
           AppointRegistrar _,
           DismissRegistrar _,
-          SetLimits _,
           ActivateRules _,
           CancelActivation _ ->
           throw new IllegalArgumentException("not sent here");

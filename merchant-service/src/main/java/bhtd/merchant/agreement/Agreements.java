@@ -31,15 +31,16 @@ public class Agreements {
       """;
   private static final String IN_FORCE =
       """
+      SELECT NULL AS hash, f.program, f.numerator, f.denominator
+      FROM policy_in_force f JOIN program p ON p.code = f.program
+      WHERE p.institution = $1 AND f.currency = $2 AND ($3 = '' OR f.program = $3)
+      UNION ALL
       (SELECT DISTINCT ON (program) hash, program, numerator, denominator FROM agreement
       WHERE acceptor = $1 AND currency = $2 AND ($3 = '' OR program = $3)
         AND mode <> 'convert' AND accepted_at IS NOT NULL
         AND (starts_at IS NULL OR starts_at <= now()) AND (ends_at IS NULL OR ends_at > now())
-      ORDER BY program, version DESC LIMIT 100)
-      UNION ALL
-      SELECT NULL, f.program, f.numerator, f.denominator
-      FROM policy_in_force f JOIN program p ON p.code = f.program
-      WHERE p.institution = $1 AND f.currency = $2 AND ($3 = '' OR f.program = $3)
+      ORDER BY program, version DESC)
+      LIMIT 100
       """;
   private static final String VERSION =
       """

@@ -5,6 +5,7 @@ import bhtd.kit.http.ProblemException;
 import bhtd.kit.http.Problems;
 import bhtd.merchant.ObjectId;
 import bhtd.protocol.command.Operation;
+import bhtd.protocol.command.SetCategory;
 import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.AccountKind;
@@ -16,9 +17,11 @@ import jakarta.persistence.LockModeType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Approves a merchant: one command of the registrar opens its four accounts, the institution
+/// Approves a merchant, and says what it trades in. To approve it, one command of the registrar
+// opens its four accounts, the institution
 /// first, since the others name it.
 @ApplicationScoped
 class Approval {
@@ -33,6 +36,29 @@ class Approval {
   /// @return fails with 404 for no merchant, 409 when it is active or may still become so
   Uni<Draft> plan(String id) {
     return merchants.row(id).map(row -> draft(ObjectId.parse(id), row));
+  }
+
+  /// Says what a merchant trades in.
+  ///
+  /// @param nonce of the command
+  /// @return fails with 404 for no merchant, 409 when it is not active
+  Uni<Draft> category(String id, int category, UUID nonce) {
+    return merchants
+        .row(id)
+        .map(
+            row -> {
+              if (!row.getString("status").equals("active")) {
+                throw Problems.conflict(
+                    "MERCHANT_NOT_ACTIVE", "The merchant is " + row.getString("status") + ".");
+              }
+              SigningKey registrar = custodian.registrar();
+              return Draft.of(
+                  id,
+                  nonce,
+                  AccountId.ofKey(registrar.publicKey().bytes()),
+                  registrar,
+                  List.of(new SetCategory(Accounts.of(row).institution(), category)));
+            });
   }
 
   private Draft draft(ObjectId id, Row row) {

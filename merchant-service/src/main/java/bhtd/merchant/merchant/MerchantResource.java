@@ -107,7 +107,7 @@ public class MerchantResource {
     admin.merchant = id;
     admin.subject = person.subject();
     admin.role = MerchantRole.MERCHANT_ADMIN.text();
-    var view = new MerchantView(id, body.name(), body.code(), "applied", now, null);
+    var view = new MerchantView(id, body.name(), body.code(), "applied", now, null, null);
     return merchant
         .persistAndFlush()
         .onFailure(ConstraintViolationException.class)

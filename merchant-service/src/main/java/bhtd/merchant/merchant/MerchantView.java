@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A merchant as the API shows it.
 ///
 /// @param status {@code applied}, {@code approving} or {@code active}
+/// @param category what it trades in, as ISO 18245 numbers it, once an operator has said so
 /// @param accounts once it is active
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MerchantView(
@@ -16,6 +17,7 @@ public record MerchantView(
     String code,
     String status,
     Instant createdAt,
+    @Nullable Integer category,
     @Nullable Accounts accounts) {
   /// Reads {@code merchant_view}.
   static MerchantView of(Row row) {
@@ -26,6 +28,7 @@ public record MerchantView(
         row.getString("code"),
         status,
         row.getOffsetDateTime("created_at").toInstant(),
+        row.getInteger("category"),
         status.equals("active") ? Accounts.of(row) : null);
   }
 }

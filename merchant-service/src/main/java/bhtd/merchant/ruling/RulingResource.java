@@ -8,6 +8,7 @@ import bhtd.kit.http.Paging;
 import bhtd.kit.http.Problems;
 import bhtd.kit.secrets.Secrets;
 import bhtd.merchant.ObjectId;
+import bhtd.merchant.SaltedText;
 import bhtd.protocol.command.Freeze;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.Unfreeze;
@@ -28,8 +29,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,17 +40,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/ops/v1/accounts/{account}")
 @RolesAllowed("operator")
 public class RulingResource {
-  private static final String TEXT = "[^\\p{Cc}\\p{Cs}]{1,500}";
-  private static final String TEXT_RULE = "has 1 to 500 characters, and no control characters";
-
   /// @param reason why, in words for those who ask later
-  public record NewRuling(@NotNull @Pattern(regexp = TEXT, message = TEXT_RULE) String reason) {}
+  public record NewRuling(
+      @NotNull @Pattern(regexp = SaltedText.REASON, message = SaltedText.REASON_RULE)
+          String reason) {}
 
   private final Writes writes;
   private final Secrets secrets;
   private final Pool pool;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
   RulingResource(Writes writes, Secrets secrets, Pool pool, Clock clock) {
     this.writes = writes;
@@ -116,28 +113,28 @@ public class RulingResource {
   private Draft plan(AccountId account, String kind, String text) {
     ObjectId id = ObjectId.make("rul", clock);
     SigningKey operator = secrets.key("operator");
-    byte[] salt = new byte[Hash.BYTES];
-    random.nextBytes(salt);
-    Hash reason = Hash.sha256(salt, text.getBytes(StandardCharsets.UTF_8));
+    SaltedText reason = SaltedText.of(text);
     Operation operation =
-        kind.equals("freeze") ? new Freeze(account, reason) : new Unfreeze(account, reason);
+        kind.equals("freeze")
+            ? new Freeze(account, reason.hash())
+            : new Unfreeze(account, reason.hash());
     return Draft.of(
             id.text(),
             id.uuid(),
             AccountId.ofKey(operator.publicKey().bytes()),
             operator,
             List.of(operation))
-        .saving(command -> row(id, account, kind, text, salt, command).persist());
+        .saving(command -> row(id, account, kind, reason, command).persist());
   }
 
   private RulingRow row(
-      ObjectId id, AccountId account, String kind, String text, byte[] salt, Hash command) {
+      ObjectId id, AccountId account, String kind, SaltedText reason, Hash command) {
     RulingRow row = new RulingRow();
     row.id = id.text();
     row.account = account.toBytes();
     row.kind = kind;
-    row.reason = text;
-    row.salt = salt;
+    row.reason = reason.text();
+    row.salt = reason.salt();
     row.command = command.toBytes();
     row.createdAt = clock.instant();
     return row;
