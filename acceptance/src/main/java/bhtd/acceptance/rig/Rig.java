@@ -95,7 +95,8 @@ public final class Rig implements AutoCloseable {
   /// @param mainClass its name
   /// @param out file for what it prints
   public static void program(String mainClass, List<String> arguments, Path folder, Path out) {
-    LedgerProcess.program(mainClass, List.of("-Xmx1g"), arguments, folder, out);
+    LedgerProcess.program(
+        mainClass, List.of("-Xmx1g", "-Xmn512m", "-XX:+UseParallelGC"), arguments, folder, out);
   }
 
   /// The ledger's process.
