@@ -1,20 +1,10 @@
 package bhtd.ledger.proofs;
 
-import bhtd.ledger.machine.Ledger;
-import bhtd.ledger.reading.Owed;
-import bhtd.ledger.sealing.Liabilities;
-import bhtd.protocol.block.LiabilityCodec;
-import bhtd.protocol.block.SealCodec;
-import bhtd.protocol.command.Wire;
-import bhtd.protocol.log.Merkle;
 import bhtd.protocol.log.ProofBuilder;
-import bhtd.protocol.log.SumNode;
 import bhtd.protocol.receipt.Receipt;
 import bhtd.protocol.sign.LiabilityKey;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Hash;
-import bhtd.protocol.wire.LiabilityProof;
-import bhtd.protocol.wire.SumSibling;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,8 +12,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -69,10 +57,10 @@ public class LiabilityResource {
     if (!visitor.maySee(holder)) {
       throw ProblemException.notFound(NOT_COUNTED);
     }
-    Found found =
+    LiabilityProofs.Found found =
         Reads.orNotFound(
             reads
-                .askOwed((ledger, owed) -> find(ledger, owed, asset, holder))
+                .askOwed((ledger, owed) -> LiabilityProofs.find(ledger, owed, key, asset, holder))
                 .orElseThrow(() -> ProblemException.notYet("Nothing was counted yet.")),
             NOT_COUNTED);
     var covering = reads.covering(found.seal());
@@ -98,49 +86,5 @@ public class LiabilityResource {
   public String key(@RestPath String chain) {
     reads.settle(chain, null);
     return key.toHex() + "\n";
-  }
-
-  /// @param seal log index of the seal that the proof leads to
-  private record Found(long seal, LiabilityProof proof) {}
-
-  private Optional<Found> find(Ledger ledger, Owed owed, String asset, AccountId account) {
-    for (int at = 0; at < owed.all().size(); at++) {
-      if (owed.all().get(at).asset().text().equals(asset)) {
-        OptionalInt slot = ledger.holderSlot(at, account);
-        return slot.isEmpty()
-            ? Optional.empty()
-            : Optional.of(new Found(owed.seal(), proof(owed, at, slot.getAsInt(), account)));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private LiabilityProof proof(Owed owed, int asset, int slot, AccountId account) {
-    var figures = owed.liabilities().figures();
-    var liability = owed.all().get(asset);
-    Liabilities.Leaf leaf = owed.liabilities().leaf(asset, slot);
-    var proof =
-        LiabilityProof.newBuilder()
-            .setAccount(Wire.bytes(account))
-            .setSalt(Wire.bytes(key.salt(liability.asset(), account)))
-            .setAmount(leaf.amount())
-            .setSlot(slot)
-            .setLiability(LiabilityCodec.toWire(liability))
-            .setFigures(SealCodec.toWire(figures.get(asset)))
-            .setAssetIndex(asset)
-            .setAssetCount(figures.size());
-    leaf.proof().path().forEach(sibling -> proof.addPath(toWire(sibling)));
-    Merkle.path(LiabilityCodec.leaves(owed.all()), asset)
-        .forEach(hash -> proof.addLiabilityPath(Wire.bytes(hash)));
-    Merkle.path(figures.stream().map(f -> Merkle.leaf(SealCodec.toBytes(f))).toList(), asset)
-        .forEach(hash -> proof.addFiguresPath(Wire.bytes(hash)));
-    return proof.build();
-  }
-
-  private static SumSibling toWire(SumNode sibling) {
-    return SumSibling.newBuilder()
-        .setSum(sibling.sum())
-        .setHash(Wire.bytes(sibling.hash()))
-        .build();
   }
 }

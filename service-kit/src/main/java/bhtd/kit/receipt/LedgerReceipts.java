@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The ledger's receipts, asked with this service's own token.
 @RegisterRestClient(configKey = "ledger")
 @OidcClientFilter
-@Path("/ledger/v1/chains/{chain}/receipts")
+@Path("/ledger/v1/chains/{chain}")
 interface LedgerReceipts {
   /// The receipt of one command.
   ///
@@ -23,10 +23,21 @@ interface LedgerReceipts {
   ///     concern them; without any, all
   /// @return tlog-proof text; 404 when the command is not in the log
   @GET
-  @Path("{command}")
+  @Path("receipts/{command}")
   @Produces(MediaType.TEXT_PLAIN)
   Uni<RestResponse<String>> get(
       @PathParam("chain") String chain,
       @PathParam("command") String command,
       @QueryParam("accounts") @Nullable String accounts);
+
+  /// The proof that an account's points are counted in what their issuer owes.
+  ///
+  /// @return tlog-proof text; 404 when the account is not counted among the asset's holders
+  @GET
+  @Path("proofs/liability/{asset}/{account}")
+  @Produces(MediaType.TEXT_PLAIN)
+  Uni<RestResponse<String>> liability(
+      @PathParam("chain") String chain,
+      @PathParam("asset") String asset,
+      @PathParam("account") String account);
 }

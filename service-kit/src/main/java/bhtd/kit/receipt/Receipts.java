@@ -4,6 +4,7 @@ import bhtd.kit.KitConfig;
 import bhtd.kit.http.ProblemException;
 import bhtd.kit.http.Problems;
 import bhtd.protocol.value.AccountId;
+import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,12 +47,26 @@ public class Receipts {
     return Problems.notFound("No command that concerns you has this id.");
   }
 
+  /// The proof that an account's points of an asset are counted in what their issuer owes, as of
+  /// the last seal that counted everybody's.
+  ///
+  /// @return tlog-proof text; fails with a problem: 404 for an account that had no points of the
+  ///     asset by then, or 503 until a checkpoint covers the seal
+  public Uni<String> liability(AccountId account, AssetCode asset) {
+    return text(
+        ledger.liability(config.chain(), asset.text(), account.toString()),
+        Problems.notFound("No points of this asset were counted for you yet."));
+  }
+
   private Uni<String> get(Hash command, @Nullable String accounts) {
-    return ledger
-        .get(config.chain(), command.toString(), accounts)
+    return text(ledger.get(config.chain(), command.toString(), accounts), unknown());
+  }
+
+  private static Uni<String> text(Uni<RestResponse<String>> answer, ProblemException notThere) {
+    return answer
         .map(RestResponse::getEntity)
         .onFailure(WebApplicationException.class)
-        .transform(e -> answered((WebApplicationException) e))
+        .transform(e -> answered((WebApplicationException) e, notThere))
         .onFailure(e -> !(e instanceof ProblemException))
         .transform(
             e -> {
@@ -60,10 +75,10 @@ public class Receipts {
             });
   }
 
-  private static ProblemException answered(WebApplicationException e) {
+  private static ProblemException answered(WebApplicationException e, ProblemException notThere) {
     int status = e.getResponse().getStatus();
     if (status == 404) {
-      return unknown();
+      return notThere;
     }
     if (status == 503) {
       return Problems.unavailable("The receipt is not ready yet.", RETRY_AFTER_SECONDS);
