@@ -38,4 +38,16 @@ class ReceiptTest {
     ben().get("/wallet/v1/receipts/" + award).then().statusCode(404);
     cara().get("/wallet/v1/receipts/nothing").then().statusCode(400);
   }
+
+  @Test
+  void a_member_is_given_the_proof_that_its_own_points_are_counted() {
+    cara()
+        .get("/wallet/v1/proofs/liability/CAFE")
+        .then()
+        .statusCode(200)
+        .contentType("text/plain")
+        .body(containsString("proofs/liability/CAFE/" + account("cara")))
+        .body(containsString("service token: true"));
+    cara().get("/wallet/v1/proofs/liability/cafe").then().statusCode(400);
+  }
 }

@@ -21,6 +21,7 @@ public final class ReceiptServer implements AutoCloseable {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.createContext("/ledger/v1/chains/main/receipts/", ReceiptServer::answer);
+      server.createContext("/ledger/v1/chains/main/proofs/liability/", ReceiptServer::answer);
       server.start();
       return new ReceiptServer(server);
     } catch (IOException e) {
