@@ -220,11 +220,23 @@ public final class Intake implements AutoCloseable {
       if (!holds(of)) {
         throw new IllegalStateException("the chain is not this owner's any more");
       }
+      requireThere(offset);
       Long first = consumer.beginningOffsets(List.of(partition)).get(partition);
       long lost = first == null ? 0 : Math.max(0, first - offset);
       consumer.seek(partition, offset + lost);
       feed = into;
       return lost;
+    }
+
+    /// A topic that was made anew would be read from its beginning, and its offsets sealed a second
+    /// time: nobody could follow those blocks.
+    private void requireThere(long offset) {
+      Long end = consumer.endOffsets(List.of(partition)).get(partition);
+      if (end != null && end < offset) {
+        throw new IllegalStateException(
+            "%s ends at offset %d, and the next command has offset %d: the topic was lost or made anew"
+                .formatted(partition, end, offset));
+      }
     }
 
     @Override

@@ -128,7 +128,10 @@ class TakingOverTest {
       crashed.beginTransaction();
       crashed.send(
           new ProducerRecord<>(
-              ChainSettings.BLOCKS, chain.settings.partition(), null, emptyBlock(chain).bytes()));
+              ChainSettings.BLOCKS,
+              chain.settings.partition(),
+              null,
+              emptyBlock(chain, 0).bytes()));
       crashed.flush();
 
       Chain.Told told = chain.start();
@@ -143,14 +146,31 @@ class TakingOverTest {
   }
 
   /// A block 1 that would be in order.
-  private static SealedBlock emptyBlock(Chain chain) {
+  ///
+  /// @param nextOffset the next command to read
+  private static SealedBlock emptyBlock(Chain chain, long nextOffset) {
     Recovery recovery = chain.replayed();
     Ledger ledger = recovery.ledger();
+    BlockTime time = recovery.head().time();
     return new Sealer(chain.settings.chain(), recovery.head(), recovery.tree())
         .seal(
             List.of(),
-            new Sealer.Figures(
-                recovery.head().time(), 0, 1, ledger.assetsRoot(), ledger.changed(), 0));
+            new Sealer.Figures(time, nextOffset, 1, ledger.assetsRoot(), ledger.changed(), 0),
+            recovery.liabilities().count(ledger, time));
+  }
+
+  @Test
+  void a_commands_topic_that_ends_before_the_next_command_is_safe_mode() {
+    try (Chain chain = new Chain(broker.bootstrapServers()).begun()) {
+      chain.append(emptyBlock(chain, 7).bytes());
+
+      Chain.Told told = chain.start();
+
+      told.awaitPhase(Signals.Phase.PAUSED);
+      assertTrue(
+          told.detail.contains("ends at offset 0, and the next command has offset 7"), told.detail);
+      assertEquals(1, chain.replayed().head().height());
+    }
   }
 
   @Test
