@@ -28,7 +28,9 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       split = ",",
-      description = "Only these figures, for example S1,S50; or verify, alone.")
+      description =
+          "Only these figures, for example S1,S50; apply: the machine alone, and replay;"
+              + " soak: one transaction a command, past 32,767; or verify, alone.")
   private List<String> only = List.of();
 
   @Option(
@@ -42,22 +44,31 @@ public final class BenchCommand implements Callable<Integer> {
       return verify();
     }
     List<Load> loads = Load.ALL.stream().filter(this::wanted).toList();
-    if (loads.isEmpty()) {
+    if (loads.isEmpty() && !only.contains("apply") && !only.contains("soak")) {
       System.err.println("No such figure: " + String.join(", ", only));
       return 2;
     }
     Path folder = Files.createTempDirectory("bhtd-bench-");
-    try (Bench bench = new Bench(folder, step -> System.err.println("... " + step))) {
-      List<Figure> figures = bench.run(Plan.quick(loads)).figures();
-      List<String> why = bounds(bench, loads, figures);
+    try {
+      List<Figure> figures = new ArrayList<>();
+      List<String> said = new ArrayList<>();
+      if (!loads.isEmpty()) {
+        loop(folder("loop", folder), loads, figures, said);
+      }
+      if (only.contains("apply")) {
+        machine(folder("machine", folder), figures, said);
+      }
+      if (only.contains("soak")) {
+        said.add("soak: " + new Soak(folder("soak", folder), BenchCommand::progress).run());
+      }
       if (json) {
         System.out.println(new ObjectMapper().writeValueAsString(figures));
-        why.forEach(System.err::println);
+        said.forEach(System.err::println);
       } else {
-        print(figures, System.out);
-        System.out.println(
-            "operations a second, from the commands topic to a sealed, committed block");
-        why.forEach(System.out::println);
+        if (!figures.isEmpty()) {
+          print(figures, System.out);
+        }
+        said.forEach(System.out::println);
       }
       return 0;
     } finally {
@@ -79,6 +90,37 @@ public final class BenchCommand implements Callable<Integer> {
       return 0;
     } finally {
       Folders.delete(folder);
+    }
+  }
+
+  private static Path folder(String name, Path in) throws IOException {
+    return Files.createDirectory(in.resolve(name));
+  }
+
+  private static void progress(String step) {
+    System.err.println("... " + step);
+  }
+
+  private void loop(Path folder, List<Load> loads, List<Figure> figures, List<String> said) {
+    try (Bench bench = new Bench(folder, BenchCommand::progress)) {
+      List<Figure> ofLoop = bench.run(Plan.quick(loads)).figures();
+      figures.addAll(ofLoop);
+      said.add("S: operations a second, from the commands topic to a sealed, committed block");
+      said.addAll(bounds(bench, loads, ofLoop));
+    }
+  }
+
+  private void machine(Path folder, List<Figure> figures, List<String> said) {
+    MachineBench bench = new MachineBench(folder, BenchCommand::progress);
+    List<Figure> ofMachine = bench.figures();
+    figures.addAll(ofMachine);
+    said.add(
+        "apply: transfers a second of one thread's processor time and its collector's pauses;"
+            + " /clock: by the clock on the wall");
+    said.addAll(bench.options());
+    if (profile || ofMachine.stream().anyMatch(figure -> Boolean.FALSE.equals(figure.met()))) {
+      said.add("What bounds apply-1M:");
+      bench.profile().forEach(line -> said.add("  " + line));
     }
   }
 

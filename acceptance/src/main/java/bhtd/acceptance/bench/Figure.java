@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param unit of median, min, max and yardstick_median
 /// @param yardstick what it is compared with, measured in the same run
 /// @param ratio median / yardstick_median
-/// @param goal what the ratio should at least be; null where there is none
+/// @param goal what the ratio should at least be, or at most where the unit is bytes; null where
+///     there is none
 /// @param met whether it is; null where there is no goal
 public record Figure(
     String figure,
@@ -25,17 +26,47 @@ public record Figure(
 
   static Figure of(
       String figure, Series series, String yardstick, Series beside, @Nullable Double goal) {
-    double ratio = Math.round(1_000 * series.median() / beside.median()) / 1_000.0;
+    return of(figure, "operations/s", series, yardstick, beside, goal);
+  }
+
+  static Figure of(
+      String figure,
+      String unit,
+      Series series,
+      String yardstick,
+      Series beside,
+      @Nullable Double goal) {
+    double ratio = ratio(series, beside);
+    return of(figure, unit, series, yardstick, beside, goal, goal == null ? null : ratio >= goal);
+  }
+
+  /// A figure that should not be above its yardstick.
+  static Figure atMost(String figure, String unit, Series series, String yardstick, Series beside) {
+    return of(figure, unit, series, yardstick, beside, 1.0, ratio(series, beside) <= 1);
+  }
+
+  private static double ratio(Series series, Series beside) {
+    return Math.round(1_000 * series.median() / beside.median()) / 1_000.0;
+  }
+
+  private static Figure of(
+      String figure,
+      String unit,
+      Series series,
+      String yardstick,
+      Series beside,
+      @Nullable Double goal,
+      @Nullable Boolean met) {
     return new Figure(
         figure,
-        "operations/s",
+        unit,
         Math.round(series.median()),
         Math.round(series.min()),
         Math.round(series.max()),
         yardstick,
         Math.round(beside.median()),
-        ratio,
+        ratio(series, beside),
         goal,
-        goal == null ? null : ratio >= goal);
+        met);
   }
 }

@@ -93,9 +93,20 @@ final class Profile {
   }
 
   private static List<String> methods(Path recording) {
+    return methods(recording, "");
+  }
+
+  /// The methods in which most of the processor's time went.
+  ///
+  /// @param within counts only what was called by this method; empty = everything
+  static List<String> methods(Path recording, String within) {
     List<RecordedEvent> samples;
     try {
-      samples = RecordingFile.readAllEvents(recording).stream().filter(Profile::counts).toList();
+      samples =
+          RecordingFile.readAllEvents(recording).stream()
+              .filter(Profile::counts)
+              .filter(event -> within.isEmpty() || calledBy(event, within))
+              .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -112,6 +123,10 @@ final class Profile {
         && !event.getStackTrace().getFrames().isEmpty();
   }
 
+  private static boolean calledBy(RecordedEvent event, String method) {
+    return event.getStackTrace().getFrames().stream().anyMatch(frame -> name(frame).equals(method));
+  }
+
   private static Stream<Map.Entry<String, Long>> most(Map<String, Long> counts, int limit) {
     return counts.entrySet().stream()
         .filter(e -> e.getValue() > 0)
@@ -120,7 +135,10 @@ final class Profile {
   }
 
   private static String method(RecordedEvent event) {
-    RecordedFrame frame = event.getStackTrace().getFrames().getFirst();
+    return name(event.getStackTrace().getFrames().getFirst());
+  }
+
+  private static String name(RecordedFrame frame) {
     return frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
   }
 }

@@ -3,9 +3,20 @@ package bhtd.acceptance.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One figure's rounds. Unit: operations a second.
+/// One figure's rounds; most often operations a second.
 final class Series {
   private final List<Double> rounds = new ArrayList<>();
+
+  static Series of(List<Double> values) {
+    Series series = new Series();
+    values.forEach(series::add);
+    return series;
+  }
+
+  /// What does not change from round to round.
+  static Series of(double value) {
+    return of(List.of(value));
+  }
 
   void add(double perSecond) {
     rounds.add(perSecond);

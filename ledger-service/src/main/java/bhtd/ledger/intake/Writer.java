@@ -207,14 +207,14 @@ final class Writer {
   /// Decides what it can of the first chunk.
   private void decide(Chunk chunk) {
     List<Checked> checked = chunk.checked();
-    if (cursor == 0) {
-      lookAhead(checked);
-    }
     List<Entering> decided = new ArrayList<>(checked.size());
     while (cursor < checked.size() && !isFull()) {
       begin();
       if (isFull()) {
         break;
+      }
+      if (cursor % Ledger.AHEAD == 0) {
+        lookAhead(checked.subList(cursor, Math.min(checked.size(), cursor + Ledger.AHEAD)));
       }
       Checked next = checked.get(cursor++);
       nextOffset = next.offset() + 1;

@@ -137,6 +137,10 @@ public final class Ledger {
   /// The versions of the rules that this program knows.
   public static final Set<Integer> KNOWN_RULES = Set.of(Genesis.RULES_VERSION);
 
+  /// How many commands to {@link #lookAhead} to: with more, what the first ones need is far away
+  /// again when their turn comes.
+  public static final int AHEAD = 64;
+
   /// What a command touches at most. SPEC.md, "Due work".
   private static final int ACCOUNT_LOTS_MAX = 16_384;
 
@@ -289,7 +293,7 @@ public final class Ledger {
     }
   }
 
-  /// These commands come next, in any order or not at all: whoever knows it says so, some hundred
+  /// These commands come next, in any order or not at all: whoever knows it says so, {@link #AHEAD}
   /// at a time, and they are decided faster. Changes nothing.
   public void lookAhead(List<Command> commands) {
     ahead.look(commands);

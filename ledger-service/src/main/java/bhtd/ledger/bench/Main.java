@@ -1,0 +1,76 @@
+package bhtd.ledger.bench;
+
+import bhtd.ledger.machine.Ledger;
+
+/// Measures the machine alone, and prints a line of JSON for each series:
+///
+/// - {@code apply MEMBERS WARMUPS ROUNDS}: transfers between so many, and what memory they take
+/// - {@code replay WARMUPS ROUNDS}: sealing, and replaying what was sealed
+public final class Main {
+  private static final int TRANSFERS = 1_000_000;
+  private static final int SEALED = 40_000;
+  private static final String PER_SECOND = "transfers/s";
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    switch (args[0]) {
+      case "apply" ->
+          apply(Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+      case "replay" -> replay(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+      default -> throw new IllegalArgumentException("apply or replay, not " + args[0]);
+    }
+  }
+
+  private static void apply(int members, int warmups, int rounds) {
+    Ledger ledger = Crowd.merchant();
+    final long empty = Heap.used();
+    Crowd.open(ledger, members);
+    final long opened = Heap.used();
+    Crowd.award(ledger, members);
+    final long awarded = Heap.used();
+    ledger.endBlock();
+    ApplyBench bench = new ApplyBench(ledger, members);
+    Values apply = new Values("apply", PER_SECOND);
+    Values bare = new Values("bare", PER_SECOND);
+    Values wall = new Values("apply_wall", PER_SECOND);
+    for (int i = 0; i < warmups + rounds; i++) {
+      ApplyBench.Round round = bench.round(TRANSFERS);
+      if (i >= warmups) {
+        apply.add(round.machine().perProcessorSecond(round.transfers()));
+        wall.add(round.machine().perWallSecond(round.transfers()));
+        bare.add(round.bare().perProcessorSecond(round.transfers()));
+      }
+    }
+    apply.print();
+    wall.print();
+    bare.print();
+    bytes("account_bytes", opened - empty, members);
+    bytes("account_lot_bytes", awarded - opened, members);
+    Values ids = new Values("remembered_ids", "ids");
+    ids.add(ledger.view().rememberedIds());
+    ids.print();
+  }
+
+  private static void bytes(String series, long bytes, int members) {
+    Values values = new Values(series, "bytes");
+    values.add((double) bytes / members);
+    values.print();
+  }
+
+  private static void replay(int warmups, int rounds) {
+    Values sealed = new Values("sealed", "commands/s");
+    Values replayed = new Values("replayed", "commands/s");
+    try (ReplayBench bench = new ReplayBench()) {
+      for (int i = 0; i < warmups + rounds; i++) {
+        ReplayBench.Round round = bench.round(SEALED);
+        if (i >= warmups) {
+          sealed.add(round.sealed());
+          replayed.add(round.replayed());
+        }
+      }
+    }
+    sealed.print();
+    replayed.print();
+  }
+}
