@@ -93,6 +93,13 @@ final class MachineBench {
             small.get("account_bytes"),
             "an account-lot",
             small.get("account_lot_bytes"),
+            null),
+        Figure.of(
+            "holder",
+            "bytes",
+            small.get("holder_bytes"),
+            "an account-lot",
+            small.get("account_lot_bytes"),
             null));
   }
 

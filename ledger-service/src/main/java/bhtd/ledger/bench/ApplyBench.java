@@ -13,7 +13,8 @@ import java.util.List;
 
 /// Rounds of transfers through the machine on one thread, as the writer puts them through: chunk by
 /// chunk, the once-check, the signer's key, the rules, the events, what may be taken back, what a
-/// block's seal says. Signatures were verified before, and bytes are made after, by others.
+/// block's seal says, and once a minute of block time what changed for each holder. Signatures were
+/// verified before; bytes and hashes are made after, by others.
 final class ApplyBench {
   private static final int BLOCK = 4_000;
 
@@ -85,6 +86,9 @@ final class ApplyBench {
     }
     if (ledger.changed().size() > 1 || ledger.assetsRoot().a() == 0) {
       throw new IllegalStateException("transfers change no figure");
+    }
+    if (ledger.holdersAreDue(now) && ledger.countHolders(now).figures().isEmpty()) {
+      throw new IllegalStateException("there is an asset");
     }
     ledger.endBlock();
     index++;

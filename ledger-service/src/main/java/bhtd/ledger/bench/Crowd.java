@@ -8,6 +8,7 @@ import bhtd.protocol.event.BatchIssued;
 import bhtd.protocol.event.Lot;
 import bhtd.protocol.event.PointsAwarded;
 import bhtd.protocol.event.ProgramDefined;
+import bhtd.protocol.sign.LiabilityKey;
 import bhtd.protocol.sign.PublicKey;
 import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.AccountId;
@@ -23,11 +24,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Members by number, whose keys and ids follow from it: nothing is kept of them here. One
-// merchant,
-/// one program, one batch that never expires, so that each member has one account-lot.
+/// Members by number, whose keys and ids follow from it: nothing is kept of them here.
+///
+/// One merchant, one program, one batch that never expires: each member has one account-lot.
 final class Crowd {
   static final ChainId CHAIN = new ChainId("bench");
+  static final LiabilityKey LIABILITY_KEY = LiabilityKey.derive(new byte[32], CHAIN);
   static final AssetCode PROGRAM = new AssetCode("BENCH");
   static final BlockTime START = new BlockTime(1_790_000_000_000L);
   private static final Amount EACH = new Amount(1_000_000);

@@ -3,12 +3,15 @@ package bhtd.ledger.bench;
 import bhtd.ledger.machine.Answer;
 import bhtd.ledger.machine.Decision;
 import bhtd.ledger.machine.Draws;
+import bhtd.ledger.machine.HolderChanges;
 import bhtd.ledger.machine.KeyedDraws;
 import bhtd.ledger.machine.Ledger;
 import bhtd.ledger.sealing.Decided;
 import bhtd.ledger.sealing.Entered;
+import bhtd.ledger.sealing.Liabilities;
 import bhtd.ledger.sealing.Sealer;
 import bhtd.protocol.block.Entry;
+import bhtd.protocol.block.Liability;
 import bhtd.protocol.command.Command;
 import bhtd.protocol.command.CommandCodec;
 import bhtd.protocol.command.CommandVerifier;
@@ -18,6 +21,7 @@ import bhtd.protocol.value.BlockTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +35,7 @@ import java.util.stream.IntStream;
 final class LiveChain implements AutoCloseable {
   private static final int CHUNK = 256;
   private static final int BLOCK = 4_000;
+  private static final int MINUTE_MS = 60_000;
 
   private final CommandVerifier verifier = new CommandVerifier(SignatureRule.fastest());
   private final Draws draws = new KeyedDraws(new byte[32]);
@@ -38,6 +43,7 @@ final class LiveChain implements AutoCloseable {
       Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
   private final ExecutorService committer = Executors.newSingleThreadExecutor();
   private final Sealer sealer = new Sealer(Crowd.CHAIN);
+  private final Liabilities liabilities = new Liabilities(Crowd.LIABILITY_KEY);
   private final Ledger ledger = new Ledger(Crowd.genesis());
   private final List<Future<byte[]>> sealed = new ArrayList<>();
   private List<Future<List<Entered>>> parts = new ArrayList<>();
@@ -78,7 +84,7 @@ final class LiveChain implements AutoCloseable {
     return verifier.verify(CommandCodec.parse(record)).orElseThrow();
   }
 
-  /// Seals commands that need no verifying.
+  /// Seals commands that need no verifying. A minute later the next block counts the holders.
   void sealTrusted(List<Command> commands) {
     for (Command command : commands) {
       boolean[] shown = new boolean[command.operations().size()];
@@ -86,6 +92,7 @@ final class LiveChain implements AutoCloseable {
       decide(List.of(new VerifiedCommand(command, shown)));
       endBlock();
     }
+    nowMs += MINUTE_MS;
   }
 
   private void decide(List<VerifiedCommand> commands) {
@@ -114,6 +121,8 @@ final class LiveChain implements AutoCloseable {
     Sealer.Figures figures =
         new Sealer.Figures(
             time, index, ledger.rulesVersion(time), ledger.assetsRoot(), ledger.changed(), 0);
+    Optional<HolderChanges> holders =
+        ledger.holdersAreDue(time) ? Optional.of(ledger.countHolders(time)) : Optional.empty();
     ledger.endBlock();
     List<Future<List<Entered>>> ofBlock = parts;
     sealed.add(
@@ -121,12 +130,17 @@ final class LiveChain implements AutoCloseable {
             () -> {
               List<Entered> entries = new ArrayList<>();
               ofBlock.forEach(part -> entries.addAll(done(part)));
-              return sealer.seal(entries, figures).bytes();
+              return sealer.seal(entries, figures, holders.map(this::owed)).bytes();
             }));
     parts = new ArrayList<>();
     open = 0;
     index++;
     nowMs += 100;
+  }
+
+  private List<Liability> owed(HolderChanges changes) {
+    liabilities.take(changes);
+    return liabilities.all();
   }
 
   private static <T> T done(Future<T> work) {

@@ -7,7 +7,9 @@ import bhtd.ledger.machine.Ledger;
 /// - {@code apply MEMBERS WARMUPS ROUNDS}: transfers between so many, and what memory they take
 /// - {@code replay WARMUPS ROUNDS}: sealing, and replaying what was sealed
 public final class Main {
-  private static final int TRANSFERS = 1_000_000;
+  /// What comes in a minute of block time, so that holders are counted once in each round.
+  private static final int TRANSFERS = 1_500_000;
+
   private static final int SEALED = 40_000;
   private static final String PER_SECOND = "transfers/s";
 
@@ -29,6 +31,8 @@ public final class Main {
     final long opened = Heap.used();
     Crowd.award(ledger, members);
     final long awarded = Heap.used();
+    ledger.countHolders(Crowd.START);
+    final long counted = Heap.used();
     ledger.endBlock();
     ApplyBench bench = new ApplyBench(ledger, members);
     Values apply = new Values("apply", PER_SECOND);
@@ -47,6 +51,7 @@ public final class Main {
     bare.print();
     bytes("account_bytes", opened - empty, members);
     bytes("account_lot_bytes", awarded - opened, members);
+    bytes("holder_bytes", counted - awarded, members);
     Values ids = new Values("remembered_ids", "ids");
     ids.add(ledger.view().rememberedIds());
     ids.print();
@@ -69,6 +74,7 @@ public final class Main {
           replayed.add(round.replayed());
         }
       }
+      bench.checkOwed();
     }
     sealed.print();
     replayed.print();

@@ -33,7 +33,7 @@ final class ReplayBench implements AutoCloseable {
   private static final int OPERATIONS = 1_000;
 
   private final LiveChain chain = new LiveChain();
-  private final Recovery recovery = new Recovery(Crowd.CHAIN);
+  private final Recovery recovery = new Recovery(Crowd.CHAIN, Crowd.LIABILITY_KEY);
   private final CommandSigner signer = new CommandSigner(Crowd.CHAIN);
   private final List<SigningKey> keys =
       IntStream.range(0, SIGNERS).parallel().mapToObj(i -> Crowd.signing("member " + i)).toList();
@@ -81,6 +81,11 @@ final class ReplayBench implements AutoCloseable {
     long end = processorNanos();
     int cores = Runtime.getRuntime().availableProcessors();
     return new Round(cores * count * 1e9 / (middle - start), count * 1e9 / (end - middle));
+  }
+
+  /// @throws IllegalStateException if what is owed to holders is not what was sealed
+  void checkOwed() {
+    recovery.liabilities();
   }
 
   private static long processorNanos() {
