@@ -118,7 +118,8 @@ final class MachineBench {
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:+DebugNonSafepoints",
             "-Xlog:jfr*=off",
-            "-XX:StartFlightRecording=settings=none,+jdk.CPUTimeSample#enabled=true,filename="
+            "-XX:StartFlightRecording=settings=none,+jdk.CPUTimeSample#enabled=true,"
+                + "+jdk.CPUTimeSample#throttle=20ms,filename="
                 + recording));
     run("profile", jvm, "apply", "" + MILLION, "3", "5");
     return Profile.methods(recording, "bhtd.ledger.bench.ApplyBench.seal");
