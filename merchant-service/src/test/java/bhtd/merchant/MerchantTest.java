@@ -46,7 +46,16 @@ abstract class MerchantTest {
     return new Shop(
         id,
         code,
-        apiKey(id, "read", "programs", "issues", "customers", "awards", "agreements", "payments"));
+        apiKey(
+            id,
+            "read",
+            "programs",
+            "issues",
+            "customers",
+            "awards",
+            "agreements",
+            "payments",
+            "reserves"));
   }
 
   /// A code that no other test has.

@@ -65,12 +65,14 @@ import bhtd.protocol.event.BatchIssued;
 import bhtd.protocol.event.BatchRetired;
 import bhtd.protocol.event.CapturedLeg;
 import bhtd.protocol.event.CategorySet;
+import bhtd.protocol.event.CirculatedAwarded;
 import bhtd.protocol.event.Clearing;
 import bhtd.protocol.event.CurrencyDefined;
 import bhtd.protocol.event.Event;
 import bhtd.protocol.event.LimitsSet;
 import bhtd.protocol.event.Lot;
 import bhtd.protocol.event.LotAmount;
+import bhtd.protocol.event.LotExtended;
 import bhtd.protocol.event.OrderAuthorised;
 import bhtd.protocol.event.OrderCancelled;
 import bhtd.protocol.event.OrderCaptured;
@@ -83,6 +85,7 @@ import bhtd.protocol.event.PolicySet;
 import bhtd.protocol.event.ProgramDefined;
 import bhtd.protocol.event.RefundedLeg;
 import bhtd.protocol.event.RefundedLot;
+import bhtd.protocol.event.Withdrawn;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
@@ -167,6 +170,9 @@ final class TestRules implements Function<Command, Verdict> {
       case Issue o -> issued(o);
       case Retire o -> retired(o);
       case Award o -> awarded(command, index, o);
+      case AwardCirculated o -> circulated(signer, o);
+      case ExtendLot o -> new LotExtended(o.lot(), known(batches, o.lot()), o.expiresAtMs());
+      case Withdraw o -> new Withdrawn(signer, o.currency(), LOT_OF_MONEY, o.amount());
       case CancelAward o -> returned(signer, o.award());
       case ClawBack o -> clawedBack(signer, o);
       case Transfer o -> throw new IllegalArgumentException("members' commands are not sent here");
@@ -191,8 +197,6 @@ final class TestRules implements Function<Command, Verdict> {
       case RotateKey _,
           CloseAccount _,
           SetTier _,
-          ExtendLot _,
-          AwardCirculated _,
           Convert _,
           OfferSwap _,
           TakeSwap _,
@@ -202,7 +206,6 @@ final class TestRules implements Function<Command, Verdict> {
           CloseWindow _,
           SettleWindow _,
           Deposit _,
-          Withdraw _,
           AppointRegistrar _,
           DismissRegistrar _,
           ActivateRules _,
@@ -276,6 +279,15 @@ final class TestRules implements Function<Command, Verdict> {
         0,
         o.clawbackUntilMs() > 0 ? Optional.of(key) : Optional.empty(),
         o.clawbackUntilMs());
+  }
+
+  /// From the lots that are named, otherwise from the first one.
+  private static CirculatedAwarded circulated(AccountId signer, AwardCirculated o) {
+    List<LotAmount> lots =
+        o.lots().isEmpty()
+            ? List.of(new LotAmount(0, o.amount()))
+            : o.lots().stream().map(lot -> new LotAmount(lot.lot(), lot.amount())).toList();
+    return new CirculatedAwarded(signer, o.to(), o.asset(), lots);
   }
 
   private AwardReturned returned(AccountId signer, ObjectKey key) {

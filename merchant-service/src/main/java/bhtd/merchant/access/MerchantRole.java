@@ -8,7 +8,7 @@ import java.util.Set;
 public enum MerchantRole {
   /// Everything, and API keys.
   MERCHANT_ADMIN,
-  /// Issuing and agreements, and reading everything.
+  /// Issuing, agreements and the reserve, and reading everything.
   MERCHANT_FINANCE,
   /// Charging only.
   MERCHANT_CASHIER;
@@ -27,7 +27,7 @@ public enum MerchantRole {
     return switch (this) {
       case MERCHANT_ADMIN -> Scope.all();
       case MERCHANT_FINANCE ->
-          EnumSet.of(Scope.READ, Scope.PROGRAMS, Scope.ISSUES, Scope.AGREEMENTS);
+          EnumSet.of(Scope.READ, Scope.PROGRAMS, Scope.ISSUES, Scope.AGREEMENTS, Scope.RESERVES);
       case MERCHANT_CASHIER -> EnumSet.of(Scope.PAYMENTS);
     };
   }

@@ -22,7 +22,9 @@ public enum Scope {
   /// Proposing and accepting agreements.
   AGREEMENTS,
   /// Charging, and reading what was charged.
-  PAYMENTS;
+  PAYMENTS,
+  /// Being paid out from the reserve.
+  RESERVES;
 
   /// The scope as it stands in requests and tokens: {@code read}, {@code programs}, …
   public String text() {

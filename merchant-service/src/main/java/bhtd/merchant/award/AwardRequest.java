@@ -16,8 +16,8 @@ public class AwardRequest extends PanacheEntityBase {
   public @Nullable String merchant;
   public @Nullable String program;
 
-  /// Number of the batch on the chain.
-  public long batch;
+  /// Number of the batch on the chain; null where the points had circulated.
+  public @Nullable Long batch;
 
   /// Of all lines, in minor units.
   public long total;

@@ -32,8 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/// {@code /merchant/v1/awards}: points of one batch to 1 to 1,000 recipients, in one command under
-/// one signature of the issuance account.
+/// {@code /merchant/v1/awards}: points of one batch, or those that payments brought, to 1 to 1,000
+/// recipients, in one command under one signature of the issuance or the operating account.
 @Path("/merchant/v1/awards")
 public class AwardResource {
   private final Writes writes;
@@ -42,6 +42,7 @@ public class AwardResource {
   private final Programs programs;
   private final Recipients recipients;
   private final Undistributed undistributed;
+  private final Circulated circulated;
   private final Awards awards;
   private final Clock clock;
 
@@ -52,6 +53,7 @@ public class AwardResource {
       Programs programs,
       Recipients recipients,
       Undistributed undistributed,
+      Circulated circulated,
       Awards awards,
       Clock clock) {
     this.writes = writes;
@@ -60,6 +62,7 @@ public class AwardResource {
     this.programs = programs;
     this.recipients = recipients;
     this.undistributed = undistributed;
+    this.circulated = circulated;
     this.awards = awards;
     this.clock = clock;
   }
@@ -75,6 +78,7 @@ public class AwardResource {
               schema = @Schema(implementation = AwardView.class)))
   public Uni<Response> award(@Valid @NotNull NewAward body) {
     Recipients.check(body);
+    Circulated.check(body);
     Uni<ActiveMerchant> merchant = merchants.calling();
     return writes.command(
         body,
@@ -84,7 +88,8 @@ public class AwardResource {
                   Texts.ahead("expires_at", body.expiresAt(), clock, "EXPIRY_INVALID"),
                   Texts.ahead("matures_at", body.maturesAt(), clock, "TIME_INVALID"),
                   Texts.ahead("clawback_until", body.clawbackUntil(), clock, "TIME_INVALID"));
-          return merchant.chain(m -> plan(m, body, times));
+          return merchant.chain(
+              m -> body.circulated() ? circulated.plan(m, body, times) : plan(m, body, times));
         },
         awards::byId);
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An award as the API shows it.
 ///
-/// @param batch the number of the batch that the points come from
+/// @param source {@code issued}, or {@code circulated}: what payments brought
+/// @param batch the number of the batch that the points come from, where they were issued
 /// @param mode {@code all}: every line or none; {@code each}: those that break no rule
 /// @param expiresAt where it is not the batch's
 /// @param maturesAt where the points are held until then
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public record AwardView(
     String id,
     AssetCode program,
-    String batch,
+    String source,
+    @Nullable String batch,
     String mode,
     @Nullable Instant expiresAt,
     @Nullable Instant maturesAt,
@@ -84,10 +86,12 @@ public record AwardView(
   }
 
   static AwardView of(Row row) {
+    Long batch = row.getLong("batch");
     return new AwardView(
         row.getString("id"),
         new AssetCode(row.getString("program")),
-        row.getLong("batch").toString(),
+        batch == null ? "circulated" : "issued",
+        batch == null ? null : batch.toString(),
         row.getString("mode"),
         instant(row, "expires_at"),
         instant(row, "matures_at"),
@@ -106,6 +110,7 @@ public record AwardView(
     return new AwardView(
         id,
         program,
+        source,
         batch,
         mode,
         expiresAt,

@@ -60,11 +60,13 @@ class Awards {
   private record NewLine(@Nullable String customer, String account, long amount) {}
 
   /// Saves an award with its command, inside the open transaction.
+  ///
+  /// @param batch null where the points had circulated
   Uni<Void> keep(
       ObjectId id,
       String merchant,
       NewAward body,
-      long batch,
+      @Nullable Long batch,
       List<Recipients.Recipient> to,
       Times times,
       Hash command,

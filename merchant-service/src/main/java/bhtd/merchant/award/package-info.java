@@ -1,4 +1,5 @@
-/// Awards: undistributed points of one batch become customers' points, up to 1,000 in a command.
+/// Awards: undistributed points of one batch, or points that payments brought, become customers'
+/// points, up to 1,000 in a command.
 @NullMarked
 package bhtd.merchant.award;
 

@@ -41,6 +41,10 @@ public final class ActiveMerchant {
     return accounts.operating();
   }
 
+  public AccountId reserve() {
+    return accounts.reserve();
+  }
+
   /// The key of the merchant's account of this kind. Derived anew: keep it no longer than a
   /// command.
   ///
