@@ -45,6 +45,14 @@ public final class ChainSecrets {
     return new ChainSecrets(key(folder.resolve("envelopes")), key(folder.resolve("salts")));
   }
 
+  /// Where the salts in liability trees come from, for an instance that only reads.
+  ///
+  /// @throws IOException if the file cannot be read
+  /// @throws MalformedException if it does not hold 64 hexadecimal digits
+  public static LiabilityKey liabilities(Path folder, ChainId chain) throws IOException {
+    return LiabilityKey.derive(key(folder.resolve("salts")), chain);
+  }
+
   private static byte[] key(Path file) throws IOException {
     String text = Files.readString(file).strip();
     MalformedException.unless(
@@ -58,7 +66,7 @@ public final class ChainSecrets {
   }
 
   /// Where the salts in liability trees come from.
-  public LiabilityKey liabilities(ChainId chain) {
+  LiabilityKey liabilities(ChainId chain) {
     return LiabilityKey.derive(salts, chain);
   }
 

@@ -77,7 +77,7 @@ public class ReaderLifecycle implements ExistingFiles {
         witnesses.orElse(List.of()).stream()
             .map(text -> new Cosigning(WitnessClient.parse(text), state, cosigned))
             .toList();
-    liabilityKey = ChainSecrets.read(secrets).liabilities(chain);
+    liabilityKey = ChainSecrets.liabilities(secrets, chain);
     feed =
         new BlockFeed(
             settings, new ChainReader(chain, state, liabilityKey), state, checkpoints, this::raise);

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bhtd.ledger.TestChain;
 import bhtd.ledger.TestStory;
 import bhtd.ledger.reading.ReadState;
 import bhtd.protocol.block.BlockCodec;
@@ -299,6 +300,23 @@ class LedgerHttpTest {
   void a_member_finds_nothing_here() {
     get("commands/" + GIFT).statusCode(404);
     get("accounts/" + TestStory.id(STORY.alice)).statusCode(404);
+  }
+
+  @Test
+  void a_proof_of_liability_is_the_holders_alone() {
+    String path = "proofs/liability/EUR/" + TestStory.id(STORY.alice);
+    get(path).statusCode(401);
+    as(token(STORY.bob), path).statusCode(404);
+    as(token(STORY.alice), path)
+        .statusCode(404)
+        .body("detail", containsString("not counted among the holders"));
+    as(token(STORY.alice), "liability-key").statusCode(403);
+  }
+
+  @Test
+  @TestSecurity(user = "audrey", roles = "auditor")
+  void an_auditor_can_name_every_leaf() {
+    get("liability-key").statusCode(200).body(equalTo(TestChain.LIABILITY_KEY.toHex() + "\n"));
   }
 
   @Test

@@ -52,6 +52,7 @@ public final class LedgerParts implements QuarkusTestResourceLifecycleManager {
       Path folder = Files.createTempDirectory(Path.of("target"), "ledger-http");
       byte[] seed = Hash.sha256("log".getBytes(StandardCharsets.UTF_8)).toBytes();
       Files.writeString(folder.resolve("log"), HexFormat.of().formatHex(seed) + "\n");
+      Files.writeString(folder.resolve("salts"), "00".repeat(32) + "\n");
       Files.writeString(folder.resolve("tokens.pem"), pem(TOKENS));
       return Map.of(
           "kafka.bootstrap.servers", BROKER.bootstrapServers(),
