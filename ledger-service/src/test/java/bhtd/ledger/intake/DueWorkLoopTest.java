@@ -58,8 +58,9 @@ class DueWorkLoopTest {
       chain.sendAll(chain.cast.shop("alice"));
       Chain.Told told = chain.start();
       told.awaitCommands(4);
-      // Idle blocks come every minute; a maturity soon, and far from the next of them.
-      long maturesMs = System.currentTimeMillis() + 5_000;
+      // Idle blocks come every minute: a maturity that is far from the next of them, and not so
+      // soon that a busy machine is late.
+      long maturesMs = System.currentTimeMillis() + 15_000;
       chain.send(
           chain.cast.signed(
               "cafe issuance", new Award(Cast.id("alice"), 0, new Amount(7), 0, maturesMs, 0)));
