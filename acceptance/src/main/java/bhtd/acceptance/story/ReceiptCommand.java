@@ -74,6 +74,7 @@ public final class ReceiptCommand implements Callable<Integer> {
         "Proven: entry %d of the %d that %s signed%n",
         proven.index(), proven.checkpoint().size(), proven.checkpoint().origin());
     proven.commandId().ifPresent(id -> System.out.println("command   " + id));
+    proven.counted().ifPresent(System.out::println);
     show("operation", proven.operations());
     show("event", proven.events());
     proven

@@ -3,7 +3,6 @@ package bhtd.ledger.audit;
 import bhtd.protocol.block.Entry;
 import bhtd.protocol.log.CosignatureVerifier;
 import bhtd.protocol.log.NoteVerifier;
-import bhtd.protocol.receipt.Counted;
 import bhtd.protocol.receipt.Disclosed;
 import bhtd.protocol.receipt.Finding;
 import bhtd.protocol.receipt.Receipt;
@@ -42,7 +41,7 @@ record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
         "the log %s holds this at index %d of %d entries"
             .formatted(proven.checkpoint().origin(), proven.index(), proven.checkpoint().size()));
     proven.commandId().ifPresent(id -> lines.add("command " + id + ", " + status(proven.entry())));
-    proven.counted().ifPresent(counted -> lines.add(line(counted)));
+    proven.counted().ifPresent(counted -> lines.add(counted.toString()));
     proven.operations().forEach(o -> lines.add("operation " + line(o)));
     proven.events().forEach(e -> lines.add("event " + line(e)));
     proven
@@ -52,17 +51,6 @@ record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
                 lines.add(
                     "witnessed by " + w.name() + " at " + Instant.ofEpochSecond(w.seconds())));
     return lines;
-  }
-
-  private static String line(Counted counted) {
-    return "%d of %s of account %s are counted in the %d owed to %d holders at %s"
-        .formatted(
-            counted.amount(),
-            counted.liability().asset(),
-            counted.account(),
-            counted.liability().tree().sum(),
-            counted.liability().holders(),
-            counted.time().instant());
   }
 
   private static String line(Disclosed<?> disclosed) {

@@ -63,6 +63,10 @@ class LiabilityProofsTest {
     assertEquals(470, counted.liability().tree().sum());
     assertEquals(2, counted.liability().holders());
     assertTrue(counted.liability().fits(counted.figures()));
+    assertEquals(
+        "460 CAFE of account %s are counted in the 470 that 2 holders had at %s"
+            .formatted(TestStory.id(story.alice), counted.time().instant()),
+        counted.toString());
     assertEquals(10, counted(receipt(story.bob, proof -> proof)).amount());
   }
 

@@ -12,4 +12,18 @@ import bhtd.protocol.value.BlockTime;
 /// @param figures of the asset, in the same seal
 /// @param time of that seal
 public record Counted(
-    AccountId account, long amount, Liability liability, AssetFigures figures, BlockTime time) {}
+    AccountId account, long amount, Liability liability, AssetFigures figures, BlockTime time) {
+
+  /// A sentence for people.
+  @Override
+  public String toString() {
+    return "%d %s of account %s are counted in the %d that %d holders had at %s"
+        .formatted(
+            amount,
+            liability.asset(),
+            account,
+            liability.tree().sum(),
+            liability.holders(),
+            time.instant());
+  }
+}
