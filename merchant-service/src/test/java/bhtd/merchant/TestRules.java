@@ -40,6 +40,7 @@ import bhtd.protocol.command.Refund;
 import bhtd.protocol.command.Request;
 import bhtd.protocol.command.Retire;
 import bhtd.protocol.command.RotateKey;
+import bhtd.protocol.command.RotateLogKey;
 import bhtd.protocol.command.SetCategory;
 import bhtd.protocol.command.SetLimits;
 import bhtd.protocol.command.SetPolicy;
@@ -209,7 +210,8 @@ final class TestRules implements Function<Command, Verdict> {
           AppointRegistrar _,
           DismissRegistrar _,
           ActivateRules _,
-          CancelActivation _ ->
+          CancelActivation _,
+          RotateLogKey _ ->
           throw new IllegalArgumentException("not sent here");
     };
   }

@@ -34,7 +34,15 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
   /// @param signatures verified by this audit
   /// @param believed how many entries' signatures an audit before has verified; 0 when everything
   ///     was checked from nothing
-  record Report(String chain, long size, long height, Hash root, long signatures, long believed) {}
+  /// @param newKey that signs the log now, if it is not the known one
+  record Report(
+      String chain,
+      long size,
+      long height,
+      Hash root,
+      long signatures,
+      long believed,
+      Optional<NoteVerifier> newKey) {}
 
   /// Is told how far the audit is.
   @FunctionalInterface
@@ -46,7 +54,8 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
   /// @throws AuditFailure naming the first thing that does not hold
   /// @throws IOException if the memory cannot be written
   Report run(ChainId chain, Progress progress) throws IOException, InterruptedException {
-    Checkpoint checkpoint = checkpoint();
+    Note note = note();
+    Checkpoint checkpoint = new KnownLog(log).read(note);
     Optional<Checkpoint> before = memory.last();
     Optional<Checkpoint> begun = verified.begun();
     Set<Long> watched = new HashSet<>();
@@ -68,7 +77,7 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
               progress.at(size, checkpoint.size());
             });
         tiles.finish();
-        compare(replay, checkpoint);
+        NoteVerifier signer = compare(replay, checkpoint, note);
         before.ifPresent(last -> compareWithMemory(replay, last, checkpoint.size()));
         memory.remember(checkpoint);
         verified.remember(checkpoint);
@@ -78,16 +87,17 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
             replay.height(),
             replay.root(),
             replay.signatures(),
-            believed);
+            believed,
+            Optional.of(signer).filter(key -> !key.equals(log)));
       } finally {
         fetchers.shutdownNow();
       }
     }
   }
 
-  private Checkpoint checkpoint() throws InterruptedException {
+  private Note note() throws InterruptedException {
     try {
-      return Checkpoint.verified(Note.parse(source.get("checkpoint")), log);
+      return Note.parse(source.get("checkpoint"));
     } catch (MalformedException e) {
       throw new AuditFailure("the checkpoint does not hold: " + e.getMessage());
     }
@@ -103,14 +113,15 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
     }
   }
 
-  private void compare(Replay replay, Checkpoint checkpoint) {
+  private NoteVerifier compare(Replay replay, Checkpoint checkpoint, Note note) {
     AuditFailure.unless(
         replay.root().equals(checkpoint.root()),
         "the checkpoint signs a root that the blocks do not give");
     Genesis genesis = replay.genesis().orElseThrow(() -> new AuditFailure("the log is empty"));
     AuditFailure.unless(
-        genesis.logKey().equals(log.key()) && genesis.origin().equals(log.name()),
-        "genesis names another log key or origin than the one that signs");
+        genesis.origin().equals(log.name()),
+        "genesis names another origin than the one that signs");
+    return new KnownLog(log).confirm(note, replay.logKeys(), replay.signing());
   }
 
   private static void rememberedHolds(Checkpoint last, Checkpoint now) {

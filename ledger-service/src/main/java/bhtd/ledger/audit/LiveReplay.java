@@ -1,11 +1,16 @@
 package bhtd.ledger.audit;
 
 import bhtd.protocol.command.CommandVerifier;
+import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.Note;
+import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.sign.SignatureRule;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +26,7 @@ public final class LiveReplay implements AutoCloseable {
   /// From how many entries on blocks are fetched and verified ahead: further on there may be none.
   private static final int FAR = 1_000;
 
+  private final KnownLog log;
   private final Source source;
   private final Ends ends;
   private final ChainId chain;
@@ -35,15 +41,38 @@ public final class LiveReplay implements AutoCloseable {
     void at(long size, Hash root);
   }
 
-  public LiveReplay(ChainId chain, Source source, Ends ends) {
+  /// @param log whose name ends in the chain's
+  public LiveReplay(NoteVerifier log, Source source, Ends ends) {
+    this.log = new KnownLog(log);
     this.source = source;
     this.ends = ends;
-    this.chain = chain;
+    this.chain = new ChainId(Connection.chain(log));
   }
 
   /// How many entries were played.
   public long size() {
     return begun == null ? 0 : begun.size();
+  }
+
+  /// The checkpoint in a note, which may be of more than was played.
+  ///
+  /// @throws AuditFailure if it does not hold
+  public Checkpoint read(Note note) {
+    return log.read(note);
+  }
+
+  /// Whether those keys have signed that must, once {@code note}'s checkpoint was played.
+  ///
+  /// @throws AuditFailure if not
+  public void confirm(Note note) {
+    log.confirm(note, played().logKeys(), played().signing());
+  }
+
+  /// The log's keys so far.
+  public List<NoteVerifier> keys() {
+    return played().logKeys().stream()
+        .map(key -> new NoteVerifier(log.known().name(), key))
+        .toList();
   }
 
   /// Plays on until the log has at least {@code size} entries, which its blocks must give.
@@ -65,6 +94,10 @@ public final class LiveReplay implements AutoCloseable {
     } finally {
       ahead.forEach(block -> block.cancel(true));
     }
+  }
+
+  private Replay played() {
+    return Objects.requireNonNull(begun, "nothing was played");
   }
 
   private Replay begin() throws InterruptedException {

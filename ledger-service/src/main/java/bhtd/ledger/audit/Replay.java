@@ -21,6 +21,7 @@ import bhtd.protocol.block.Seal;
 import bhtd.protocol.log.TileMaker;
 import bhtd.protocol.log.TileSink;
 import bhtd.protocol.sign.LiabilityKey;
+import bhtd.protocol.sign.PublicKey;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
@@ -46,6 +47,7 @@ final class Replay {
   private final Map<Long, Hash> roots = new HashMap<>();
   private @Nullable Ledger ledger;
   private long signatures;
+  private BlockTime time = new BlockTime(0);
 
   /// @param liabilities where the salts in liability trees come from
   /// @param watched sizes whose roots will be asked for
@@ -118,6 +120,7 @@ final class Replay {
       throw failure;
     }
     signatures += read.signatures();
+    time = seal.time();
     return redone;
   }
 
@@ -140,6 +143,16 @@ final class Replay {
 
   long signatures() {
     return signatures;
+  }
+
+  /// The log's keys so far, genesis' first.
+  List<PublicKey> logKeys() {
+    return ledger().view().logKeys();
+  }
+
+  /// The keys that sign a checkpoint of what was played, the present one first.
+  List<PublicKey> signing() {
+    return ledger().view().logKeys(time);
   }
 
   Optional<Genesis> genesis() {

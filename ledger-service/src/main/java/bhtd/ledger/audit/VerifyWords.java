@@ -24,6 +24,7 @@ record VerifyWords(PrintWriter out, boolean json) {
       answer.put("signatures", report.signatures());
       answer.put("believed", report.believed());
       answer.put("seconds", seconds);
+      report.newKey().ifPresent(key -> answer.put("new_log_key", key.toString()));
       print(answer);
     } else {
       out.printf(
@@ -38,6 +39,9 @@ record VerifyWords(PrintWriter out, boolean json) {
                   .formatted(report.believed()),
           seconds,
           report.root());
+      report
+          .newKey()
+          .ifPresent(key -> out.println("The log has another key since; it signs as " + key));
     }
     out.flush();
     return HOLDS;

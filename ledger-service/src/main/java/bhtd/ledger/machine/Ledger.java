@@ -48,6 +48,7 @@ import bhtd.protocol.command.Propose;
 import bhtd.protocol.command.Refund;
 import bhtd.protocol.command.Retire;
 import bhtd.protocol.command.RotateKey;
+import bhtd.protocol.command.RotateLogKey;
 import bhtd.protocol.command.SetCategory;
 import bhtd.protocol.command.SetLimits;
 import bhtd.protocol.command.SetPolicy;
@@ -84,6 +85,7 @@ import bhtd.protocol.event.EnvelopeOpened;
 import bhtd.protocol.event.Event;
 import bhtd.protocol.event.KeyRotated;
 import bhtd.protocol.event.LimitsSet;
+import bhtd.protocol.event.LogKeyRotated;
 import bhtd.protocol.event.LotExtended;
 import bhtd.protocol.event.MandateSpent;
 import bhtd.protocol.event.OrderAuthorised;
@@ -227,6 +229,7 @@ public final class Ledger {
       case Unfreeze o -> AuthorityRules.decide(s, signer, o);
       case ActivateRules o -> ActivationRules.decide(s, signer, o, now);
       case CancelActivation o -> ActivationRules.decide(s, signer, o, now);
+      case RotateLogKey o -> LogKeyRules.decide(s, signer, o, shown, now);
     };
   }
 
@@ -289,6 +292,7 @@ public final class Ledger {
       case AccountUnfrozen e -> AuthorityRules.apply(s, e);
       case RulesScheduled e -> ActivationRules.apply(s, e, now);
       case ActivationCancelled e -> ActivationRules.apply(s, e);
+      case LogKeyRotated e -> LogKeyRules.apply(s, e);
       case AwardLeftOut _ -> {}
     }
   }

@@ -14,6 +14,7 @@ import bhtd.ledger.machine.state.Envelopes;
 import bhtd.ledger.machine.state.Holders;
 import bhtd.ledger.machine.state.Holdings;
 import bhtd.ledger.machine.state.Journal;
+import bhtd.ledger.machine.state.LogKeys;
 import bhtd.ledger.machine.state.LotParts;
 import bhtd.ledger.machine.state.Lots;
 import bhtd.ledger.machine.state.Offers;
@@ -37,6 +38,7 @@ final class State {
   final Genesis genesis;
   final Journal journal = new Journal();
   final Authorities authorities;
+  final LogKeys logKeys;
   final RulesInForce rules;
   final Accounts accounts = new Accounts(journal);
   final Touched touched = new Touched();
@@ -76,6 +78,7 @@ final class State {
   State(Genesis genesis) {
     this.genesis = genesis;
     authorities = new Authorities(journal, genesis);
+    logKeys = new LogKeys(journal, genesis.logKey());
     rules = new RulesInForce(journal, genesis.rulesVersion());
   }
 

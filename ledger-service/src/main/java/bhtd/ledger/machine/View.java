@@ -198,6 +198,16 @@ public final class View {
     return s.authorities.registrars();
   }
 
+  /// The keys that sign a checkpoint of a log whose last block has this time; the newest first.
+  public List<PublicKey> logKeys(BlockTime now) {
+    return s.logKeys.signing(now.ms());
+  }
+
+  /// Every key that has signed the log's checkpoints, genesis' first, the one that does now last.
+  public List<PublicKey> logKeys() {
+    return s.logKeys.all();
+  }
+
   /// Every authority there ever was: operator, settler, registrars.
   public List<AccountId> authorities() {
     return s.authorities.all();

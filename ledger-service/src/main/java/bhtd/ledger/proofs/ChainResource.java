@@ -110,7 +110,7 @@ public class ChainResource {
       content = @Content(schema = @Schema(implementation = Keys.class)))
   public Response keys(@RestPath String chain, @RestQuery("min_height") @Nullable String min) {
     reads.settle(chain, min);
-    return answer(reads.ask(ledger -> keys(ledger.genesis(), ledger.view().registrars())));
+    return answer(reads.ask(ledger -> keys(ledger.genesis(), ledger.view())));
   }
 
   @GET
@@ -171,14 +171,15 @@ public class ChainResource {
     }
   }
 
-  private static Keys keys(Genesis g, List<PublicKey> registrars) {
+  private static Keys keys(Genesis g, View view) {
+    PublicKey log = view.logKeys().getLast();
     return new Keys(
         g.chain().text(),
         g.origin(),
-        new NoteVerifier(g.origin(), g.logKey()).toString(),
-        g.logKey(),
+        new NoteVerifier(g.origin(), log).toString(),
+        log,
         g.operatorKey(),
-        registrars,
+        view.registrars(),
         g.settlerKey(),
         g.rulesVersion(),
         g.signatureRule(),

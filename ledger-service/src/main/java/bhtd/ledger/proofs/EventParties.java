@@ -27,6 +27,7 @@ import bhtd.protocol.event.EnvelopeOpened;
 import bhtd.protocol.event.Event;
 import bhtd.protocol.event.KeyRotated;
 import bhtd.protocol.event.LimitsSet;
+import bhtd.protocol.event.LogKeyRotated;
 import bhtd.protocol.event.LotExtended;
 import bhtd.protocol.event.MandateSpent;
 import bhtd.protocol.event.OrderAuthorised;
@@ -132,7 +133,8 @@ final class EventParties {
           WindowClosed _,
           LimitsSet _,
           RulesScheduled _,
-          ActivationCancelled _ ->
+          ActivationCancelled _,
+          LogKeyRotated _ ->
           Set.of();
     };
   }

@@ -36,6 +36,7 @@ import bhtd.protocol.command.Propose;
 import bhtd.protocol.command.Refund;
 import bhtd.protocol.command.Retire;
 import bhtd.protocol.command.RotateKey;
+import bhtd.protocol.command.RotateLogKey;
 import bhtd.protocol.command.SetCategory;
 import bhtd.protocol.command.SetLimits;
 import bhtd.protocol.command.SetPolicy;
@@ -108,7 +109,8 @@ record Parties(Function<Hash, Optional<View.Agreement>> agreements) {
           Withdraw _,
           SetLimits _,
           ActivateRules _,
-          CancelActivation _ ->
+          CancelActivation _,
+          RotateLogKey _ ->
           Set.of();
     };
   }

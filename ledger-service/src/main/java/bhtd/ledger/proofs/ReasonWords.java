@@ -35,7 +35,7 @@ final class ReasonWords {
       case LOT_EXPIRED -> "The lot has expired.";
       case AMOUNT_OUT_OF_RANGE -> "The amount, or the sum it leads to, is out of range.";
       case EXPIRY_INVALID -> "The expiry is in the past or not on a quarter hour.";
-      case TIME_INVALID -> "A time of maturity, clawback, end or release does not fit.";
+      case TIME_INVALID -> "A time of maturity, clawback, end, release or overlap does not fit.";
       case TRANSFER_TO_SELF -> "Nobody transfers to themselves.";
       case AWARD_UNKNOWN -> "There is no such award.";
       case AWARD_NOT_OPEN -> "The award has matured or returned, or can be clawed back no more.";

@@ -1,15 +1,16 @@
 package bhtd.ledger.reading;
 
-import bhtd.ledger.machine.Ledger;
 import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.ledger.sealing.Checkpoints;
 import bhtd.ledger.sealing.Checkpoints.Result;
+import bhtd.ledger.sealing.KeyStore;
 import bhtd.ledger.storage.Extent;
-import bhtd.protocol.block.Genesis;
-import bhtd.protocol.log.NoteSigner;
-import bhtd.protocol.sign.SigningKey;
+import bhtd.protocol.sign.MessageSigner;
+import bhtd.protocol.sign.PublicKey;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,19 +21,19 @@ public final class CheckpointLoop implements AutoCloseable {
   private static final Duration APART_MIN = Duration.ofMillis(20);
 
   private final ReadState state;
-  private final SigningKey key;
+  private final KeyStore keys;
   private final CheckpointMemory memory;
   private final Cosigned cosigned;
   private final Alarm alarm;
   private final Thread thread;
   private volatile boolean closed;
 
-  /// @param key the log's; genesis says under which name it signs
+  /// @param keys the log's private keys; the chain says which of them sign
   /// @param cosigned what witnesses said before this process started
   CheckpointLoop(
-      ReadState state, SigningKey key, CheckpointMemory memory, Cosigned cosigned, Alarm alarm) {
+      ReadState state, KeyStore keys, CheckpointMemory memory, Cosigned cosigned, Alarm alarm) {
     this.state = state;
-    this.key = key;
+    this.keys = keys;
     this.memory = memory;
     this.cosigned = cosigned;
     this.alarm = alarm;
@@ -70,25 +71,37 @@ public final class CheckpointLoop implements AutoCloseable {
   }
 
   private void sign() throws IOException, InterruptedException {
-    Genesis genesis = state.ask(Ledger::genesis).orElseThrow().answer();
-    if (!genesis.logKey().equals(key.publicKey())) {
-      alarm.raise("the log key of this service is not the one that genesis names");
-      return;
-    }
-    Checkpoints checkpoints = new Checkpoints(new NoteSigner(genesis.origin(), key), memory);
+    String origin = state.ask(ledger -> ledger.genesis().origin()).orElseThrow().answer();
+    Checkpoints checkpoints = new Checkpoints(origin, memory);
     boolean going = true;
     for (long looked = 0; going && !closed; ) {
       if (state.awaitLonger(looked, IDLE, () -> closed) && !closed) {
-        Extent extent = state.extent();
-        looked = extent.size();
-        going = sign(checkpoints, extent);
+        ToSign now =
+            state
+                .askWithTime((l, time) -> new ToSign(state.extent(), l.view().logKeys(time)))
+                .orElseThrow()
+                .answer();
+        looked = now.extent.size();
+        going = sign(checkpoints, now);
         LockSupport.parkNanos(APART_MIN.toNanos());
       }
     }
   }
 
-  private boolean sign(Checkpoints checkpoints, Extent extent) throws IOException {
-    return switch (checkpoints.sign(extent.size(), extent.root(), state.storage().nodes())) {
+  /// How far the log goes between two blocks, and the keys that sign it there.
+  private record ToSign(Extent extent, List<PublicKey> keys) {}
+
+  private boolean sign(Checkpoints checkpoints, ToSign now) throws IOException {
+    List<MessageSigner> signers = new ArrayList<>();
+    for (PublicKey key : now.keys) {
+      keys.find(key).ifPresent(signers::add);
+    }
+    if (signers.size() < now.keys.size()) {
+      alarm.raise("not all of the log's keys are here: checkpoints are signed by " + now.keys);
+      return false;
+    }
+    long size = now.extent.size();
+    return switch (checkpoints.sign(size, now.extent.root(), state.storage().nodes(), signers)) {
       case Result.Signed signed -> {
         if (state.signed().isEmpty()) {
           cosigned.restore(signed.checkpoint().origin());

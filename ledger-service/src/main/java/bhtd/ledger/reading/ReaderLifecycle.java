@@ -4,9 +4,9 @@ import bhtd.ledger.intake.ChainSecrets;
 import bhtd.ledger.intake.ChainSettings;
 import bhtd.ledger.intake.ExistingFiles;
 import bhtd.ledger.sealing.CheckpointMemory;
+import bhtd.ledger.sealing.FileKeys;
 import bhtd.ledger.storage.Storage;
 import bhtd.protocol.sign.LiabilityKey;
-import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.MalformedException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,7 +20,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /// <bhtd.data>/chains/<chain>/    what the blocks can rebuild
 /// <bhtd.data>/signed/<chain>     the signer's memory, which nothing can
 /// <bhtd.data>/signed/<chain>.cosigned   the newest checkpoint with witnesses' lines
-/// <bhtd.secrets>/log             the log's key: 64 hexadecimal digits
+/// <bhtd.secrets>/log, log-*      the log's keys: 64 hexadecimal digits
 /// <bhtd.secrets>/salts           what salts are derived from, likewise
 /// ```
 @Singleton
@@ -71,8 +70,8 @@ public class ReaderLifecycle implements ExistingFiles {
     Path signed = Files.createDirectories(data.resolve("signed"));
     memory = memory(signed.resolve(chain.text()));
     Cosigned cosigned = new Cosigned(signed.resolve(chain.text() + ".cosigned"), state);
-    SigningKey key = key(secrets.resolve("log"));
-    checkpoints = new CheckpointLoop(state, key, memory, cosigned, this::raise);
+    FileKeys keys = new FileKeys(secrets);
+    checkpoints = new CheckpointLoop(state, keys, memory, cosigned, this::raise);
     cosigning =
         witnesses.orElse(List.of()).stream()
             .map(text -> new Cosigning(WitnessClient.parse(text), state, cosigned))
@@ -137,14 +136,6 @@ public class ReaderLifecycle implements ExistingFiles {
               + " was changed by somebody else ("
               + e.getMessage()
               + "): bring it back from a copy before anything is signed");
-    }
-  }
-
-  private static SigningKey key(Path file) throws IOException {
-    try {
-      return SigningKey.ofSeed(HexFormat.of().parseHex(Files.readString(file).strip()));
-    } catch (IllegalArgumentException e) {
-      throw new MalformedException(file + " does not hold 64 hexadecimal digits");
     }
   }
 }

@@ -27,6 +27,7 @@ import bhtd.protocol.event.EnvelopeOpened;
 import bhtd.protocol.event.Event;
 import bhtd.protocol.event.KeyRotated;
 import bhtd.protocol.event.LimitsSet;
+import bhtd.protocol.event.LogKeyRotated;
 import bhtd.protocol.event.LotAmount;
 import bhtd.protocol.event.LotExtended;
 import bhtd.protocol.event.MandateSpent;
@@ -116,6 +117,7 @@ final class EventSize {
       case AccountUnfrozen _ -> 70;
       case RulesScheduled _ -> 70;
       case ActivationCancelled _ -> 50;
+      case LogKeyRotated _ -> 130;
     };
   }
 

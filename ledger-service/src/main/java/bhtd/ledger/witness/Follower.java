@@ -7,7 +7,7 @@ import bhtd.ledger.audit.Source;
 import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteVerifier;
-import bhtd.protocol.value.ChainId;
+import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -21,7 +21,6 @@ final class Follower implements AutoCloseable {
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
   private final Source ledger;
-  private final NoteVerifier log;
   private final Played played;
   private final LiveReplay replay;
   private final Thread thread = Thread.ofPlatform().name("follower").unstarted(this::run);
@@ -29,10 +28,8 @@ final class Follower implements AutoCloseable {
   /// @param log whose name ends in the chain's
   Follower(Source ledger, NoteVerifier log, Played played) {
     this.ledger = ledger;
-    this.log = log;
     this.played = played;
-    ChainId chain = new ChainId(log.name().substring(log.name().lastIndexOf('/') + 1));
-    this.replay = new LiveReplay(chain, this::untilItIsThere, played::end);
+    this.replay = new LiveReplay(log, this::untilItIsThere, this::ended);
   }
 
   void start() {
@@ -42,9 +39,16 @@ final class Follower implements AutoCloseable {
   private void run() {
     try {
       while (true) {
-        Checkpoint newest = newest();
+        Note note = Note.parse(untilItIsThere("checkpoint"));
+        Checkpoint newest = replay.read(note);
+        boolean ahead = newest.size() > replay.size();
         replay.to(newest.size());
-        compare(newest);
+        if (ahead) {
+          replay.confirm(note);
+        }
+        if (replay.keys().stream().anyMatch(note::isSignedBy)) {
+          compare(newest);
+        }
         played.awaitDemand(BETWEEN_LOOKS);
       }
     } catch (InterruptedException e) {
@@ -58,8 +62,9 @@ final class Follower implements AutoCloseable {
     }
   }
 
-  private Checkpoint newest() throws InterruptedException {
-    return Checkpoint.verified(Note.parse(untilItIsThere("checkpoint")), log);
+  private void ended(long size, Hash root) {
+    played.keys(replay.keys());
+    played.end(size, root);
   }
 
   private void compare(Checkpoint signed) {

@@ -2,9 +2,11 @@ package bhtd.ledger.witness;
 
 import bhtd.ledger.audit.AuditFailure;
 import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.value.Hash;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ final class Played {
   private long size;
   private boolean wanted;
   private Optional<String> broken = Optional.empty();
+  private List<NoteVerifier> keys = List.of();
 
   /// @param remembered what was cosigned before this process started: the chain must go through it
   Played(Optional<Checkpoint> remembered) {
@@ -52,6 +55,15 @@ final class Played {
   synchronized void breaks(String why) {
     broken = Optional.of(why);
     notifyAll();
+  }
+
+  synchronized void keys(List<NoteVerifier> all) {
+    keys = all;
+  }
+
+  /// The log's keys, as far as it was played; none before.
+  synchronized List<NoteVerifier> keys() {
+    return keys;
   }
 
   synchronized long size() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,9 +74,12 @@ final class Witness {
     if (!checkpoint.origin().equals(log.name())) {
       return Optional.of(Answer.words(404, "this witness follows the log " + log.name()));
     }
-    return request.checkpoint().isSignedBy(log)
+    boolean signed =
+        Stream.concat(Stream.of(log), played.keys().stream())
+            .anyMatch(request.checkpoint()::isSignedBy);
+    return signed
         ? Optional.empty()
-        : Optional.of(Answer.words(403, "the checkpoint is not signed by " + log));
+        : Optional.of(Answer.words(403, "the checkpoint is not signed by a key of " + log.name()));
   }
 
   /// What speaks against this checkpoint after the last one.

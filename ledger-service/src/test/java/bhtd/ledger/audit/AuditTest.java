@@ -12,6 +12,7 @@ import bhtd.protocol.block.BlockCodec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,9 @@ class AuditTest {
   void an_honest_server_holds() throws Exception {
     Audit.Report report = audit(server(BLOCKS));
     Block last = BlockCodec.parse(BLOCKS.getLast());
-    assertEquals(new Audit.Report("main", last.size(), last.height(), last.root(), 19, 0), report);
+    assertEquals(
+        new Audit.Report("main", last.size(), last.height(), last.root(), 19, 0, Optional.empty()),
+        report);
     assertEquals(last.size(), memory().last().orElseThrow().size());
   }
 

@@ -20,7 +20,7 @@ class KeepHistoryTest {
   @EnabledIfSystemProperty(named = "bhtd.keep", matches = "[a-z0-9-]+")
   void keep() throws IOException {
     long seed = Long.getLong("bhtd.seed", 1);
-    List<byte[]> blocks = SealedHistory.blocks(seed);
+    List<byte[]> blocks = SealedHistory.blocks(seed, Integer.getInteger("bhtd.commands", 2_000));
     Recovery recovery = new Recovery(new ChainId("main"), SealedHistory.LIABILITY_KEY);
     blocks.forEach(recovery::next);
     String name = System.getProperty("bhtd.keep");
@@ -29,8 +29,8 @@ class KeepHistoryTest {
 
   @Test
   void the_same_seed_makes_the_same_history() {
-    List<byte[]> once = SealedHistory.blocks(20);
-    List<byte[]> again = SealedHistory.blocks(20);
+    List<byte[]> once = SealedHistory.blocks(20, 500);
+    List<byte[]> again = SealedHistory.blocks(20, 500);
     assertEquals(once.size(), again.size());
     for (int i = 0; i < once.size(); i++) {
       assertArrayEquals(once.get(i), again.get(i));

@@ -49,7 +49,9 @@ class KeptHistoriesTest {
               "rules-1-a",
               Hash.fromHex("306601575d88e08dbcaf670604852dab877bd9ebca7d4aad575e78985a690597"),
               "rules-1-b",
-              Hash.fromHex("5159be611015583f72a3a92c9a28f7f3707d8178689a741d797cdcc2dd02250b")));
+              Hash.fromHex("5159be611015583f72a3a92c9a28f7f3707d8178689a741d797cdcc2dd02250b"),
+              "rules-1-c",
+              Hash.fromHex("ca12026f7a547c369fe5e746c0d38ca34e04ff6c682776324c90701ca0603be9")));
 
   private static final Set<String> NAMES = ROOTS.keySet();
 

@@ -12,6 +12,7 @@ import bhtd.protocol.command.Freeze;
 import bhtd.protocol.command.OpenAccount;
 import bhtd.protocol.command.Possession;
 import bhtd.protocol.command.RotateKey;
+import bhtd.protocol.command.RotateLogKey;
 import bhtd.protocol.command.SetCategory;
 import bhtd.protocol.command.SetLimits;
 import bhtd.protocol.command.SetTier;
@@ -55,7 +56,8 @@ final class AccountAsks extends Luck {
         this::unfreeze,
         this::unfreeze,
         this::activate,
-        this::cancel);
+        this::cancel,
+        this::rotateLogKey);
   }
 
   OpenAccount opening(
@@ -169,6 +171,23 @@ final class AccountAsks extends Luck {
             s.rulesVersion + (oneIn(5) ? 2 : 1),
             s.height + (oneIn(6) ? 0 : 1 + random.nextInt(20)),
             now() + notice - (oneIn(6) ? 1 : 0),
+            text("reason")));
+  }
+
+  private Ask rotateLogKey() {
+    PublicKey present = s.logKeys.entries().getLast().getKey();
+    PublicKey previous = oneIn(8) ? pen.key("log") : present;
+    PublicKey next = pen.key("log " + random.nextInt(40));
+    byte[] signed = Possession.handingOver(s.genesis.chain(), s.operator(), next);
+    long overlap = oneIn(6) ? 0 : oneIn(6) ? 400 * Times.DAY : 1 + random.nextInt(600_000);
+    return Ask.by(
+        oneIn(10) ? registrar() : s.operator(),
+        new RotateLogKey(
+            previous,
+            next,
+            pen.sign(previous, signed),
+            pen.sign(next, signed),
+            now() + overlap,
             text("reason")));
   }
 

@@ -7,6 +7,7 @@ import bhtd.protocol.command.OpenAccount;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.Pay;
 import bhtd.protocol.command.RotateKey;
+import bhtd.protocol.command.RotateLogKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -46,6 +47,7 @@ final class Asks {
     return operation instanceof OpenAccount
         || operation instanceof RotateKey
         || operation instanceof AppointRegistrar
+        || operation instanceof RotateLogKey
         || operation instanceof Charge
         || operation instanceof Pay
         || operation instanceof ClaimShare;

@@ -10,6 +10,7 @@ import static bhtd.protocol.value.Reason.REGISTRAR_EXISTS;
 import static bhtd.protocol.value.Reason.REGISTRAR_UNKNOWN;
 import static bhtd.protocol.value.Reason.RULES_INVALID;
 import static bhtd.protocol.value.Reason.RULES_NOT_SCHEDULED;
+import static bhtd.protocol.value.Reason.TIME_INVALID;
 
 import bhtd.ledger.model.Facts.Account;
 import bhtd.ledger.model.Facts.Registrar;
@@ -19,8 +20,11 @@ import bhtd.protocol.command.ActivateRules;
 import bhtd.protocol.command.AppointRegistrar;
 import bhtd.protocol.command.CancelActivation;
 import bhtd.protocol.command.DismissRegistrar;
+import bhtd.protocol.command.RotateLogKey;
 import bhtd.protocol.command.SetLimits;
+import bhtd.protocol.sign.PublicKey;
 import bhtd.protocol.value.AccountId;
+import java.util.Map;
 
 /// SPEC.md, "Authority".
 final class Authority {
@@ -43,6 +47,17 @@ final class Authority {
     operator(s, signer);
     Broken.when(!s.isRegistrar(o.registrar()), REGISTRAR_UNKNOWN);
     s.registrars.put(o.registrar(), new Registrar(s.registrars.at(o.registrar()).key(), true));
+  }
+
+  static void rotate(State s, AccountId signer, RotateLogKey o, boolean shown, long now) {
+    operator(s, signer);
+    Map.Entry<PublicKey, Long> present = s.logKeys.entries().getLast();
+    Broken.when(!o.previousKey().equals(present.getKey()), KEY_UNFIT);
+    Broken.when(s.logKeys.has(o.publicKey()) || !shown, KEY_UNFIT);
+    Broken.when(present.getValue() > now, TIME_INVALID, present.getValue(), now);
+    long end = o.overlapUntilMs();
+    Broken.when(end <= now || end > now + 366 * Times.DAY, TIME_INVALID, now, end);
+    s.logKeys.put(o.publicKey(), end);
   }
 
   static void freeze(State s, AccountId signer, AccountId account, boolean freeze) {

@@ -54,6 +54,8 @@ final class Compared {
         registrars.stream().map(PublicKey::toString).sorted().toList(),
         view.registrars().stream().map(PublicKey::toString).sorted().toList(),
         "registrars");
+    assertEquals(
+        s.logKeys.entries().stream().map(Map.Entry::getKey).toList(), view.logKeys(), "log keys");
     assertEquals(s.rulesVersion, ledger.rulesVersion(new BlockTime(now)), "rules");
     assertEquals(
         Due.all(s).stream().mapToLong(Due.Item::dueMs).min(), due(ledger), "what is due next");

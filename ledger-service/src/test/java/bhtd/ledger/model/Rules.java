@@ -35,6 +35,7 @@ import bhtd.protocol.command.Propose;
 import bhtd.protocol.command.Refund;
 import bhtd.protocol.command.Retire;
 import bhtd.protocol.command.RotateKey;
+import bhtd.protocol.command.RotateLogKey;
 import bhtd.protocol.command.SetCategory;
 import bhtd.protocol.command.SetLimits;
 import bhtd.protocol.command.SetPolicy;
@@ -76,6 +77,7 @@ final class Rules {
       case Unfreeze o -> Authority.freeze(s, signer, o.account(), false);
       case ActivateRules o -> Authority.activate(s, signer, o, now);
       case CancelActivation o -> Authority.cancel(s, signer, o);
+      case RotateLogKey o -> Authority.rotate(s, signer, o, shown, now);
       case DefineCurrency o -> Assets.currency(s, signer, o);
       case DefineProgram o -> Assets.program(s, signer, o);
       case SetPolicy o -> Assets.policy(s, signer, o, now);

@@ -33,9 +33,9 @@ import java.util.Set;
 
 /// A history by chance, made from one seed, whose commands are really signed and whose blocks are
 /// really sealed. It goes on until every operation was accepted, every event and every kind of due
-/// work has happened, and some lucky envelopes were claimed from and opened to the public.
+/// work has happened, and some lucky envelopes were claimed from and opened to the public, or until
+/// it has as many commands as were asked for.
 public final class SealedHistory {
-  private static final int COMMANDS_MAX = 20_000;
   private static final int SEEDS_SHOWN = 3;
 
   /// Where the salts in its liability trees come from.
@@ -44,25 +44,25 @@ public final class SealedHistory {
 
   private SealedHistory() {}
 
-  /// @return the blocks, as they would stand on the topic; the same for the same seed
-  /// @throws IllegalStateException if something does not come about in {@value COMMANDS_MAX}
-  ///     commands
-  public static List<byte[]> blocks(long seed) {
+  /// @param commandsMax after how many commands no further block begins
+  /// @return the blocks, as they would stand on the topic; the same for the same arguments
+  public static List<byte[]> blocks(long seed, int commandsMax) {
     Seen seen = new Seen();
     Pen pen = new Pen(true);
     Blocks blocks = new Blocks(pen);
     History history = new History(seed, seen, pen, blocks);
     history.open();
     int commands = 0;
-    while (!blocks.complete()
-        || !all(Operation.class, seen.accepted)
-        || !all(Event.class, seen.events)) {
+    while (commands < commandsMax && !everything(seen, blocks)) {
       commands += history.block(4);
-      if (commands > COMMANDS_MAX) {
-        throw new IllegalStateException("seed " + seed + " never comes to all there is");
-      }
     }
     return blocks.sealed;
+  }
+
+  private static boolean everything(Seen seen, Blocks blocks) {
+    return blocks.complete()
+        && all(Operation.class, seen.accepted)
+        && all(Event.class, seen.events);
   }
 
   private static boolean all(Class<?> kinds, Map<String, Integer> seen) {

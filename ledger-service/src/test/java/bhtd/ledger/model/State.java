@@ -23,6 +23,7 @@ import bhtd.ledger.model.Facts.TierAsset;
 import bhtd.ledger.model.Facts.WindowId;
 import bhtd.protocol.block.Genesis;
 import bhtd.protocol.command.SetLimits;
+import bhtd.protocol.sign.PublicKey;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
@@ -37,6 +38,9 @@ final class State {
 
   final Book<AccountId, Account> accounts = book();
   final Book<AccountId, Registrar> registrars = book();
+
+  /// The log's keys, the present one last, each with the end of the overlap that it began with.
+  final Book<PublicKey, Long> logKeys = book();
   final Book<AssetCode, Asset> assets = book();
   final Book<Long, Batch> batches = book();
   final Book<Long, Lot> lots = book();
@@ -64,6 +68,7 @@ final class State {
   State(Genesis genesis) {
     this.genesis = genesis;
     rulesVersion = genesis.rulesVersion();
+    logKeys.put(genesis.logKey(), 0L);
     genesis
         .registrarKeys()
         .forEach(key -> registrars.put(AccountId.ofKey(key.bytes()), new Registrar(key, false)));

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -129,7 +130,9 @@ class BlockFeedTest {
     Running(int partition) throws IOException {
       CheckpointMemory memory = CheckpointMemory.open(folder.resolve("signed"));
       Cosigned cosigned = new Cosigned(folder.resolve("cosigned"), state);
-      checkpoints = new CheckpointLoop(state, STORY.chain.log, memory, cosigned, alarms::add);
+      checkpoints =
+          new CheckpointLoop(
+              state, key -> Optional.of(STORY.chain.log), memory, cosigned, alarms::add);
       ChainSettings settings =
           new ChainSettings(broker.bootstrapServers(), TestChain.CHAIN, partition);
       feed =

@@ -133,7 +133,9 @@ class CosigningTest {
 
     Running(int partition) throws IOException {
       CheckpointMemory memory = CheckpointMemory.open(folder.resolve("signed"));
-      checkpoints = new CheckpointLoop(state, STORY.chain.log, memory, cosigned, Running::alarm);
+      checkpoints =
+          new CheckpointLoop(
+              state, key -> Optional.of(STORY.chain.log), memory, cosigned, Running::alarm);
       ChainSettings settings =
           new ChainSettings(broker.bootstrapServers(), TestChain.CHAIN, partition);
       ChainReader reader = new ChainReader(TestChain.CHAIN, state, TestChain.LIABILITY_KEY);

@@ -35,7 +35,7 @@ class CheckpointsTest {
   @BeforeEach
   void start() throws IOException {
     file = folder.resolve("signed");
-    checkpoints = new Checkpoints(SIGNER, CheckpointMemory.open(file));
+    checkpoints = new Checkpoints(SIGNER.name(), CheckpointMemory.open(file));
   }
 
   @Test
@@ -52,6 +52,22 @@ class CheckpointsTest {
     assertEquals(5, CheckpointMemory.open(file).last().orElseThrow().size());
     sign(LEAVES, 7);
     assertEquals(7, CheckpointMemory.open(file).last().orElseThrow().size());
+  }
+
+  @Test
+  void both_keys_sign_while_they_overlap_and_the_memory_outlives_the_old_one() throws IOException {
+    NoteSigner next = new NoteSigner(SIGNER.name(), TestChain.key("next log key"));
+    Hash root = Merkle.root(LEAVES.subList(0, 5));
+    Result both = checkpoints.sign(5, root, nodes(LEAVES), List.of(next.key(), SIGNER.key()));
+    Result.Signed signed = assertInstanceOf(Result.Signed.class, both);
+    assertTrue(signed.note().isSignedBy(next.verifier()));
+    assertTrue(signed.note().isSignedBy(SIGNER.verifier()));
+    start();
+    Hash other = Merkle.root(OTHER.subList(0, 5));
+    assertInstanceOf(
+        Result.Refused.class, checkpoints.sign(5, other, nodes(OTHER), List.of(next.key())));
+    Result alone = checkpoints.sign(5, root, nodes(LEAVES), List.of(next.key()));
+    assertFalse(assertInstanceOf(Result.Signed.class, alone).note().isSignedBy(SIGNER.verifier()));
   }
 
   @Test
@@ -75,10 +91,7 @@ class CheckpointsTest {
   @Test
   void another_origin_is_not_signed() throws IOException {
     sign(LEAVES, 5);
-    checkpoints =
-        new Checkpoints(
-            new NoteSigner("ledger.localhost/other", TestChain.key("log")),
-            CheckpointMemory.open(file));
+    checkpoints = new Checkpoints("ledger.localhost/other", CheckpointMemory.open(file));
     assertInstanceOf(Result.Refused.class, sign(LEAVES, 5));
   }
 
@@ -109,10 +122,13 @@ class CheckpointsTest {
   }
 
   private Result sign(List<Hash> leaves, int size) throws IOException {
-    HashReader nodes =
-        (height, index) ->
-            Merkle.root(leaves.subList((int) index << height, ((int) index + 1) << height));
-    return checkpoints.sign(size, Merkle.root(leaves.subList(0, size)), nodes);
+    Hash root = Merkle.root(leaves.subList(0, size));
+    return checkpoints.sign(size, root, nodes(leaves), List.of(SIGNER.key()));
+  }
+
+  private static HashReader nodes(List<Hash> leaves) {
+    return (height, index) ->
+        Merkle.root(leaves.subList((int) index << height, ((int) index + 1) << height));
   }
 
   private static List<Hash> leaves(int kind) {

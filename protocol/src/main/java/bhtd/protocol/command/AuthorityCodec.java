@@ -79,4 +79,25 @@ final class AuthorityCodec {
   static CancelActivation fromWire(bhtd.protocol.wire.CancelActivation o) {
     return new CancelActivation(o.getVersion(), Wire.hash(o.getReason()));
   }
+
+  static bhtd.protocol.wire.RotateLogKey toWire(RotateLogKey o) {
+    return bhtd.protocol.wire.RotateLogKey.newBuilder()
+        .setPreviousKey(ByteString.copyFrom(o.previousKey().bytes()))
+        .setPublicKey(ByteString.copyFrom(o.publicKey().bytes()))
+        .setHandover(ByteString.copyFrom(o.handover()))
+        .setPossession(ByteString.copyFrom(o.possession()))
+        .setOverlapUntilMs(o.overlapUntilMs())
+        .setReason(Wire.bytes(o.reason()))
+        .build();
+  }
+
+  static RotateLogKey fromWire(bhtd.protocol.wire.RotateLogKey o) {
+    return new RotateLogKey(
+        PublicKey.of(o.getPreviousKey().toByteArray()),
+        PublicKey.of(o.getPublicKey().toByteArray()),
+        o.getHandover().toByteArray(),
+        o.getPossession().toByteArray(),
+        o.getOverlapUntilMs(),
+        Wire.hash(o.getReason()));
+  }
 }

@@ -44,6 +44,7 @@ public record CommandVerifier(SignatureRule rule) {
       case AppointRegistrar o ->
           isHeld(
               o.publicKey(), Possession.appointing(chain, signer, o.publicKey()), o.possession());
+      case RotateLogKey o -> isHandedOver(o, Possession.handingOver(chain, signer, o.publicKey()));
       case Charge o -> holds(o.mandate().signature(), Dsse.pae(Dsse.MANDATE, o.mandate().bytes()));
       case Pay o -> holds(o.request().signature(), Dsse.pae(Dsse.REQUEST, o.request().bytes()));
       case ClaimShare o ->
@@ -92,6 +93,11 @@ public record CommandVerifier(SignatureRule rule) {
           CancelActivation _ ->
           true;
     };
+  }
+
+  private boolean isHandedOver(RotateLogKey o, byte[] signed) {
+    return isHeld(o.publicKey(), signed, o.possession())
+        && isHeld(o.previousKey(), signed, o.handover());
   }
 
   /// Whether a key that nobody has registered yet is fit, and has signed.

@@ -45,7 +45,8 @@ public sealed interface Operation
         Freeze,
         Unfreeze,
         ActivateRules,
-        CancelActivation {
+        CancelActivation,
+        RotateLogKey {
   /// Whether it carries a signature of its own, which {@link CommandVerifier} checks: of a new key,
   // a
   /// payer, a merchant or a link.

@@ -82,6 +82,7 @@ public final class OperationCodec {
           case Unfreeze o -> wire.setUnfreeze(AuthorityCodec.toWire(o));
           case ActivateRules o -> wire.setActivateRules(AuthorityCodec.toWire(o));
           case CancelActivation o -> wire.setCancelActivation(AuthorityCodec.toWire(o));
+          case RotateLogKey o -> wire.setRotateLogKey(AuthorityCodec.toWire(o));
         };
     return set.build();
   }
@@ -140,6 +141,7 @@ public final class OperationCodec {
       case UNFREEZE -> AuthorityCodec.fromWire(wire.getUnfreeze());
       case ACTIVATE_RULES -> AuthorityCodec.fromWire(wire.getActivateRules());
       case CANCEL_ACTIVATION -> AuthorityCodec.fromWire(wire.getCancelActivation());
+      case ROTATE_LOG_KEY -> AuthorityCodec.fromWire(wire.getRotateLogKey());
       case KIND_NOT_SET -> throw new MalformedException("an operation of no kind");
     };
   }

@@ -12,6 +12,7 @@ import java.util.UUID;
 
 /// What a new key signs to show that somebody holds it. SPEC.md, "Proof of possession".
 public final class Possession {
+  private static final int LOG_KEY = 255;
   private static final UUID NO_KEY_ID = new UUID(0, 0);
 
   private Possession() {}
@@ -33,6 +34,12 @@ public final class Possession {
   /// key id are 0.
   public static byte[] appointing(ChainId chain, AccountId operator, PublicKey publicKey) {
     return toSign(chain, operator, 0, NO_KEY_ID, publicKey);
+  }
+
+  /// What a log's key so far and its next one sign: the operator stands where the registrar stood,
+  /// the kind is 255, the key id 0, and the key is the next one.
+  public static byte[] handingOver(ChainId chain, AccountId operator, PublicKey next) {
+    return toSign(chain, operator, LOG_KEY, NO_KEY_ID, next);
   }
 
   private static byte[] toSign(

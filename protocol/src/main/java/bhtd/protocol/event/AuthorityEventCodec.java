@@ -97,4 +97,21 @@ final class AuthorityEventCodec {
   static ActivationCancelled fromWire(bhtd.protocol.wire.ActivationCancelled e) {
     return new ActivationCancelled(count(e.getVersion()), Wire.hash(e.getReason()));
   }
+
+  static bhtd.protocol.wire.LogKeyRotated toWire(LogKeyRotated e) {
+    return bhtd.protocol.wire.LogKeyRotated.newBuilder()
+        .setPreviousKey(keyBytes(e.previousKey()))
+        .setPublicKey(keyBytes(e.publicKey()))
+        .setOverlapUntilMs(e.overlapUntilMs())
+        .setReason(bytes(e.reason()))
+        .build();
+  }
+
+  static LogKeyRotated fromWire(bhtd.protocol.wire.LogKeyRotated e) {
+    return new LogKeyRotated(
+        publicKey(e.getPreviousKey()),
+        publicKey(e.getPublicKey()),
+        number(e.getOverlapUntilMs()),
+        Wire.hash(e.getReason()));
+  }
 }

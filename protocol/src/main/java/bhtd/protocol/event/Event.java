@@ -50,4 +50,5 @@ public sealed interface Event
         AccountFrozen,
         AccountUnfrozen,
         RulesScheduled,
-        ActivationCancelled {}
+        ActivationCancelled,
+        LogKeyRotated {}

@@ -80,6 +80,7 @@ public final class EventCodec {
       case AccountUnfrozen e -> wire.setAccountUnfrozen(AuthorityEventCodec.toWire(e));
       case RulesScheduled e -> wire.setRulesScheduled(AuthorityEventCodec.toWire(e));
       case ActivationCancelled e -> wire.setActivationCancelled(AuthorityEventCodec.toWire(e));
+      case LogKeyRotated e -> wire.setLogKeyRotated(AuthorityEventCodec.toWire(e));
     };
   }
 
@@ -134,6 +135,7 @@ public final class EventCodec {
       case ACCOUNT_UNFROZEN -> AuthorityEventCodec.fromWire(wire.getAccountUnfrozen());
       case RULES_SCHEDULED -> AuthorityEventCodec.fromWire(wire.getRulesScheduled());
       case ACTIVATION_CANCELLED -> AuthorityEventCodec.fromWire(wire.getActivationCancelled());
+      case LOG_KEY_ROTATED -> AuthorityEventCodec.fromWire(wire.getLogKeyRotated());
       case KIND_NOT_SET -> throw new MalformedException("an event of no kind");
     };
   }

@@ -68,7 +68,8 @@ public final class Lots {
           AccountFrozen _,
           AccountUnfrozen _,
           RulesScheduled _,
-          ActivationCancelled _ ->
+          ActivationCancelled _,
+          LogKeyRotated _ ->
           List.of();
     };
   }

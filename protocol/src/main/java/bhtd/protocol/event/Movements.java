@@ -101,7 +101,8 @@ public final class Movements {
           AccountFrozen _,
           AccountUnfrozen _,
           RulesScheduled _,
-          ActivationCancelled _ -> {}
+          ActivationCancelled _,
+          LogKeyRotated _ -> {}
     }
     return moved.done();
   }

@@ -60,7 +60,8 @@ public final class Positions {
           AccountFrozen _,
           AccountUnfrozen _,
           RulesScheduled _,
-          ActivationCancelled _ ->
+          ActivationCancelled _,
+          LogKeyRotated _ ->
           List.of();
     };
   }

@@ -50,8 +50,8 @@ public record Checkpoint(String origin, long size, Hash root) {
     }
   }
 
-  public Note sign(NoteSigner signer) {
-    return Note.sign(text(), signer);
+  public Note sign(NoteSigner... signers) {
+    return Note.sign(text(), signers);
   }
 
   /// The checkpoint that {@code note} holds.

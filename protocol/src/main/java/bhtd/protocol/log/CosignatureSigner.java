@@ -1,10 +1,10 @@
 package bhtd.protocol.log;
 
-import bhtd.protocol.sign.SigningKey;
+import bhtd.protocol.sign.MessageSigner;
 import java.nio.ByteBuffer;
 
 /// Cosigns checkpoints under a name (C2SP tlog-cosignature, {@code cosignature/v1}).
-public record CosignatureSigner(String name, SigningKey key) {
+public record CosignatureSigner(String name, MessageSigner key) {
 
   public CosignatureSigner {
     NamedKey.requireName(name);

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Text with signature lines under it (signed-note v1.0.0):
 ///
@@ -30,8 +31,9 @@ public record Note(String text, List<NoteSignature> signatures) {
         "a note has 1 to " + SIGNATURES_MAX + " signatures");
   }
 
-  public static Note sign(String text, NoteSigner signer) {
-    return new Note(text, List.of(signer.sign(text)));
+  /// @param signers one or more; their lines stand in this order
+  public static Note sign(String text, NoteSigner... signers) {
+    return new Note(text, Stream.of(signers).map(signer -> signer.sign(text)).toList());
   }
 
   /// The note with further signatures below its own.

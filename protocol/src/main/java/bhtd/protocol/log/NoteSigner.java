@@ -1,10 +1,10 @@
 package bhtd.protocol.log;
 
-import bhtd.protocol.sign.SigningKey;
+import bhtd.protocol.sign.MessageSigner;
 import java.nio.charset.StandardCharsets;
 
 /// Signs notes under a name.
-public record NoteSigner(String name, SigningKey key) {
+public record NoteSigner(String name, MessageSigner key) {
 
   public NoteSigner {
     NamedKey.requireName(name);

@@ -4,7 +4,7 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /// An Ed25519 private key. Signs deterministically (RFC 8032), so both providers give the same
 /// bytes; the Corretto provider, where it loads, does so three times as fast.
-public final class SigningKey {
+public final class SigningKey implements MessageSigner {
   public static final int SEED_BYTES = 32;
 
   private final byte[] seed;
@@ -25,11 +25,12 @@ public final class SigningKey {
     return new SigningKey(seed.clone());
   }
 
+  @Override
   public PublicKey publicKey() {
     return publicKey;
   }
 
-  /// 64 bytes.
+  @Override
   public byte[] sign(byte[] message) {
     return Corretto.LOADED
         .map(corretto -> corretto.sign(seed, message))

@@ -16,7 +16,7 @@ public enum Reason {
   ACCOUNT_NOT_FROZEN,
   /// Points, currency, positions, holds, envelopes, offers or maturing awards are left.
   ACCOUNT_IN_USE,
-  /// Not canonical, not of prime order, or possession not shown.
+  /// Not canonical, not of prime order, possession not shown, or (the log's) not handed over.
   KEY_UNFIT,
   CLAIM_WRONG_TOKEN,
   CLAIM_ALREADY_MADE,
@@ -39,7 +39,7 @@ public enum Reason {
   AMOUNT_OUT_OF_RANGE,
   /// In the past, not on a quarter hour, beyond the batch's, or not later than before.
   EXPIRY_INVALID,
-  /// Of maturity, clawback, end or release.
+  /// Of maturity, clawback, end, release or overlap.
   TIME_INVALID,
   TRANSFER_TO_SELF,
   AWARD_UNKNOWN,

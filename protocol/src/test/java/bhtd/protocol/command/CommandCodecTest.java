@@ -65,6 +65,7 @@ class CommandCodecTest {
         case OpenAccount o -> assertFalse(shownToAlice(o));
         case RotateKey o -> assertFalse(shownToAlice(o));
         case AppointRegistrar o -> assertFalse(shownToAlice(o));
+        case RotateLogKey o -> assertFalse(shownToAlice(o));
         default -> assertTrue(shownToAlice(operation), operation::toString);
       }
     }

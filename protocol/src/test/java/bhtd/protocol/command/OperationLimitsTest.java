@@ -107,6 +107,7 @@ class OperationLimitsTest {
     wire(b -> b.getActivateRulesBuilder().setTimeMs(-1), "ActivateRules");
     wire(b -> b.getActivateRulesBuilder().setVersion(0), "ActivateRules");
     wire(b -> b.getCancelActivationBuilder().setVersion(0), "CancelActivation");
+    wire(b -> b.getRotateLogKeyBuilder().setOverlapUntilMs(-1), "RotateLogKey");
     wire(b -> b.getSetLimitsBuilder().setEnvelopesPerDayMax(-1), "SetLimits");
     wire(b -> b.getSetLimitsBuilder().setClaimsPerDayMax(-1), "SetLimits");
   }
@@ -120,6 +121,8 @@ class OperationLimitsTest {
     wire(b -> b.getAppointRegistrarBuilder().clearReason(), "AppointRegistrar");
     wire(b -> b.getAppointRegistrarBuilder().setPossession(shorter), "AppointRegistrar");
     wire(b -> b.getDismissRegistrarBuilder().setReason(shorter), "DismissRegistrar");
+    wire(b -> b.getRotateLogKeyBuilder().setHandover(shorter), "RotateLogKey");
+    wire(b -> b.getRotateLogKeyBuilder().clearPossession(), "RotateLogKey");
     wire(b -> b.getCaptureBuilder().setCashReference(shorter), "Capture");
     wire(b -> b.getDepositBuilder().setBankLine(shorter), "Deposit");
     wire(b -> b.getSettleWindowBuilder().setNetsRoot(shorter), "SettleWindow");

@@ -217,6 +217,19 @@ public final class Samples {
         new Withdraw(EUR, new Amount(50_000)));
   }
 
+  /// From private key 12 to 7.
+  private static RotateLogKey rotation() {
+    SigningKey next = key(7);
+    byte[] signed = Possession.handingOver(CHAIN, signer(), next.publicKey());
+    return new RotateLogKey(
+        key(12).publicKey(),
+        next.publicKey(),
+        key(12).sign(signed),
+        next.sign(signed),
+        NOON_MS,
+        HASH);
+  }
+
   private static List<Operation> authority() {
     SigningKey registrar = key(6);
     byte[] possession =
@@ -228,7 +241,8 @@ public final class Samples {
         new Freeze(ALICE, HASH),
         new Unfreeze(ALICE, HASH),
         new ActivateRules(2, 1_000, NOON_MS, HASH),
-        new CancelActivation(2, HASH));
+        new CancelActivation(2, HASH),
+        rotation());
   }
 
   /// The envelope and the claim of a link, which {@link #operations} has by name.

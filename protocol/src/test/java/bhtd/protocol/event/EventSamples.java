@@ -152,7 +152,9 @@ public final class EventSamples {
         new AccountFrozen(ALICE, HASH),
         new AccountUnfrozen(ALICE, HASH),
         new RulesScheduled(2, 100, NOON_MS, HASH),
-        new ActivationCancelled(2, HASH));
+        new ActivationCancelled(2, HASH),
+        new LogKeyRotated(
+            Samples.key(12).publicKey(), Samples.key(7).publicKey(), Samples.NOON_MS, HASH));
   }
 
   /// The same where everything that may be absent is.

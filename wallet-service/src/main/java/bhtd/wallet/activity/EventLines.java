@@ -25,6 +25,7 @@ import bhtd.protocol.event.EnvelopeOpened;
 import bhtd.protocol.event.Event;
 import bhtd.protocol.event.KeyRotated;
 import bhtd.protocol.event.LimitsSet;
+import bhtd.protocol.event.LogKeyRotated;
 import bhtd.protocol.event.LotExtended;
 import bhtd.protocol.event.MandateSpent;
 import bhtd.protocol.event.OrderAuthorised;
@@ -141,7 +142,8 @@ final class EventLines {
           AccountFrozen _,
           AccountUnfrozen _,
           RulesScheduled _,
-          ActivationCancelled _ -> {}
+          ActivationCancelled _,
+          LogKeyRotated _ -> {}
     }
   }
 

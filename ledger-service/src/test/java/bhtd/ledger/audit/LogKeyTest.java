@@ -1,0 +1,92 @@
+package bhtd.ledger.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bhtd.ledger.TestChain;
+import bhtd.ledger.sealing.CheckpointMemory;
+import bhtd.protocol.command.Possession;
+import bhtd.protocol.command.RotateLogKey;
+import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.NoteSigner;
+import bhtd.protocol.log.NoteVerifier;
+import bhtd.protocol.sign.SigningKey;
+import bhtd.protocol.value.Hash;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A log that has changed its key, checked by those who know the old one, the new one, or neither.
+class LogKeyTest {
+  private static final long HOUR_MS = 3_600_000;
+  private static final NoteSigner NEXT = signer("next log key");
+
+  @TempDir Path folder;
+  private final TestChain chain = new TestChain();
+  private final NoteSigner first = chain.noteSigner();
+
+  @BeforeEach
+  void rotate() {
+    SigningKey next = TestChain.key("next log key");
+    byte[] signed =
+        Possession.handingOver(
+            TestChain.CHAIN, TestChain.account(chain.operator), next.publicKey());
+    chain.block(
+        chain.sign(
+            chain.operator,
+            new RotateLogKey(
+                chain.log.publicKey(),
+                next.publicKey(),
+                chain.log.sign(signed),
+                next.sign(signed),
+                chain.now() + HOUR_MS,
+                Hash.sha256())));
+  }
+
+  @Test
+  void both_lines_are_wanted_while_the_overlap_lasts() throws Exception {
+    assertEquals(Optional.empty(), audit(NEXT.verifier(), NEXT, first).newKey());
+    assertEquals(Optional.of(NEXT.verifier()), audit(first.verifier(), NEXT, first).newKey());
+    assertTrue(failure(first.verifier(), first).contains("is not signed by " + NEXT.verifier()));
+    assertTrue(failure(NEXT.verifier(), NEXT).contains("is not signed by " + first.verifier()));
+  }
+
+  @Test
+  void who_knows_the_old_key_only_follows_the_chain_to_the_new_one() throws Exception {
+    chain.after(2 * HOUR_MS).block();
+    assertEquals(Optional.of(NEXT.verifier()), audit(first.verifier(), NEXT).newKey());
+    assertEquals(Optional.empty(), audit(NEXT.verifier(), NEXT).newKey());
+    assertTrue(failure(first.verifier(), first).contains("is not signed by " + NEXT.verifier()));
+  }
+
+  @Test
+  void a_key_that_the_chain_does_not_know_is_not_believed() {
+    NoteSigner stranger = signer("stranger");
+    assertTrue(failure(first.verifier(), stranger).contains("is not signed by"));
+    assertTrue(failure(stranger.verifier(), NEXT, first).contains("no key of its log like"));
+    assertTrue(failure(stranger.verifier(), stranger).contains("no key of its log like"));
+  }
+
+  private Audit.Report audit(NoteVerifier known, NoteSigner... signers) throws Exception {
+    Checkpoint checkpoint = Served.checkpoint(chain.blocks, first);
+    Served served =
+        Served.of(chain.blocks, first)
+            .with("checkpoint", note -> checkpoint.sign(signers).toBytes());
+    CheckpointMemory none = CheckpointMemory.open(folder.resolve("none"));
+    CheckpointMemory memory = CheckpointMemory.open(folder.resolve("memory"));
+    return new Audit(served, known, memory, new Verified(none, known.name(), false))
+        .run(TestChain.CHAIN, (entries, size) -> {});
+  }
+
+  private String failure(NoteVerifier known, NoteSigner... signers) {
+    return String.valueOf(
+        assertThrows(AuditFailure.class, () -> audit(known, signers)).getMessage());
+  }
+
+  private static NoteSigner signer(String name) {
+    return new NoteSigner(TestChain.ORIGIN, TestChain.key(name));
+  }
+}
