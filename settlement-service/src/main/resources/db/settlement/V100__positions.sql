@@ -34,10 +34,11 @@ CREATE INDEX position_other ON position (chain, other);
 CREATE TABLE position_line (
   id          text PRIMARY KEY,     -- lin_…
   position_id text NOT NULL REFERENCES position,
-  kind        text NOT NULL,        -- payment, capture, refund, conversion, carried
+  kind        text NOT NULL,        -- payment, capture, refund, conversion, ruling, carried
   entry_index bigint NOT NULL,      -- in the log
   command_id  bytea NOT NULL,       -- 32 bytes
   merchant    bytea,                -- the operating account of a payment
+  order_ref   bytea,                -- 32 bytes: of a payment
   program     text,                 -- whose points, but where it was carried
   points      bigint NOT NULL,      -- with the first line of a payment's leg, otherwise 0
   debtor      bytea NOT NULL,       -- 20 bytes

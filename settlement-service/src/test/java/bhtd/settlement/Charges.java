@@ -10,6 +10,7 @@ import bhtd.protocol.command.CommandSigner;
 import bhtd.protocol.command.DefineCurrency;
 import bhtd.protocol.event.Clearing;
 import bhtd.protocol.event.CurrencyDefined;
+import bhtd.protocol.event.DisputeRuled;
 import bhtd.protocol.event.Event;
 import bhtd.protocol.event.Lot;
 import bhtd.protocol.event.LotAmount;
@@ -112,6 +113,19 @@ final class Charges {
                 List.of(new RefundedLot(1, new Lot(1, 0, 0), new Amount(value * 10), 0, 0)),
                 List.of(Clearing.owed(acceptor, issuer, new Amount(value), window)))),
         new AssetCode("EUR"));
+  }
+
+  /// The operator rules that the acceptor owes the issuer that much for an order.
+  static DisputeRuled ruled(AccountId issuer, AccountId acceptor, long value, int window) {
+    return new DisputeRuled(
+        AGREEMENT,
+        AGREEMENT,
+        issuer,
+        acceptor,
+        new AssetCode("EUR"),
+        value,
+        value == 0 ? 0 : window,
+        AGREEMENT);
   }
 
   static Event closed(String currency, int window) {

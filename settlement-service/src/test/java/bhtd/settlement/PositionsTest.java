@@ -17,6 +17,7 @@ import bhtd.kit.testing.TestLedger;
 import bhtd.kit.testing.TestTokens;
 import bhtd.protocol.block.Block;
 import bhtd.protocol.block.SealedCommand;
+import bhtd.protocol.event.OrderPaid;
 import bhtd.protocol.value.AccountId;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -105,6 +106,23 @@ class PositionsTest {
     assertEquals(institution("till").toString(), lines.getString("data[3].merchant"));
     assertEquals(block.seal().time().instant().toString(), lines.getString("data[3].charged_at"));
     as(books).get(POSITIONS + "/" + id).then().statusCode(200).body("amount", equalTo("4123"));
+  }
+
+  @Test
+  void a_ruling_on_a_dispute_is_a_line_and_names_the_order() {
+    OrderPaid paid = charge("EUR", owes(cafe, books, 30, 1));
+    ledger.seal(accepted(paid));
+    ledger.seal(
+        accepted(Charges.ruled(cafe, books, 0, 1)), accepted(Charges.ruled(cafe, books, 20, 1)));
+    applied();
+    JsonPath positions = json(as(cafe), POSITIONS);
+    assertEquals(List.of("10"), positions.getList("data.amount"));
+    as(books)
+        .get(POSITIONS + "/" + positions.getString("data[0].id") + "/lines")
+        .then()
+        .body("data.kind", contains("ruling", "payment"))
+        .body("data[0].debtor", equalTo(books.toString()))
+        .body("data[1].order_ref", equalTo(paid.orderRef().toString()));
   }
 
   @Test

@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One thing behind a position: its command's receipt proves it.
 ///
-/// @param kind `payment`, `capture`, `refund`, `conversion`, or `carried` from a settled window
+/// @param kind `payment`, `capture`, `refund`, `conversion`, `ruling` on a dispute, or `carried`
+// from
+///     a settled window
 /// @param index of its entry in the log
 /// @param merchant the operating account of a payment
+/// @param orderRef of the merchant's order, as the chain has it: a dispute names it
 /// @param program whose points; null where it was carried
 /// @param points of `program` that ended or came back, with the first line of a leg; otherwise 0
 /// @param debtor who came to owe it
@@ -27,6 +30,7 @@ public record LineView(
     long index,
     Hash commandId,
     @Nullable AccountId merchant,
+    @Nullable Hash orderRef,
     @Nullable AssetCode program,
     String points,
     AccountId debtor,
@@ -44,6 +48,7 @@ public record LineView(
         row.getLong("entry_index"),
         Sql.hash(row, "command_id"),
         row.getBuffer("merchant") == null ? null : Sql.account(row, "merchant"),
+        row.getBuffer("order_ref") == null ? null : Sql.hash(row, "order_ref"),
         program == null ? null : new AssetCode(program),
         row.getLong("points").toString(),
         Sql.account(row, "debtor"),

@@ -29,9 +29,10 @@ public class PositionProjection implements Projection {
       WITH line AS (
         SELECT * FROM unnest($3::text[], $4::text[], $5::text[], $6::bigint[], $7::bytea[],
             $8::bytea[], $9::text[], $10::bigint[], $11::bigint[], $12::text[], $13::bytea[],
-            $14::bytea[], $15::bytea[], $16::bytea[], $17::bytea[], $18::bigint[], $19::int[])
+            $14::bytea[], $15::bytea[], $16::bytea[], $17::bytea[], $18::bigint[], $19::int[],
+            $21::bytea[])
           AS l(id, first_id, kind, entry_index, command_id, merchant, program, points, value,
-            currency, agreement, debtor, creditor, one, other, delta, number)
+            currency, agreement, debtor, creditor, one, other, delta, number, order_ref)
       ), moved AS (
         INSERT INTO position AS p
             (id, chain, one, other, currency, number, amount, lines, height)
@@ -44,9 +45,9 @@ public class PositionProjection implements Projection {
       )
       INSERT INTO position_line
           (id, position_id, kind, entry_index, command_id, merchant, program, points, debtor,
-          creditor, value, agreement, charged_at, height)
+          creditor, value, agreement, order_ref, charged_at, height)
         SELECT l.id, m.id, l.kind, l.entry_index, l.command_id, l.merchant, l.program, l.points,
-            l.debtor, l.creditor, l.value, l.agreement, $20, $2
+            l.debtor, l.creditor, l.value, l.agreement, l.order_ref, $20, $2
           FROM line l JOIN moved m USING (one, other, currency, number)
       """;
 
@@ -105,7 +106,8 @@ public class PositionProjection implements Projection {
         .addValue(Sql.array(lines, line -> Sql.bytes(line.other())))
         .addArrayOfLong(numbers(lines, Line::delta))
         .addArrayOfInteger(lines.stream().map(Line::window).toArray(Integer[]::new))
-        .addOffsetDateTime(block.seal().time().instant().atOffset(ZoneOffset.UTC));
+        .addOffsetDateTime(block.seal().time().instant().atOffset(ZoneOffset.UTC))
+        .addValue(orNulls(lines, line -> line.cause().orderRef().map(Sql::bytes)));
   }
 
   private static @Nullable Buffer[] orNulls(
