@@ -32,6 +32,7 @@ import bhtd.protocol.command.Issue;
 import bhtd.protocol.command.Leg;
 import bhtd.protocol.command.OfferSwap;
 import bhtd.protocol.command.OpenAccount;
+import bhtd.protocol.command.OpenDispute;
 import bhtd.protocol.command.OpenEnvelope;
 import bhtd.protocol.command.Pay;
 import bhtd.protocol.command.Policy;
@@ -41,6 +42,7 @@ import bhtd.protocol.command.Request;
 import bhtd.protocol.command.Retire;
 import bhtd.protocol.command.RotateKey;
 import bhtd.protocol.command.RotateLogKey;
+import bhtd.protocol.command.RuleDispute;
 import bhtd.protocol.command.SetCategory;
 import bhtd.protocol.command.SetLimits;
 import bhtd.protocol.command.SetPolicy;
@@ -69,6 +71,8 @@ import bhtd.protocol.event.CategorySet;
 import bhtd.protocol.event.CirculatedAwarded;
 import bhtd.protocol.event.Clearing;
 import bhtd.protocol.event.CurrencyDefined;
+import bhtd.protocol.event.DisputeOpened;
+import bhtd.protocol.event.DisputeRuled;
 import bhtd.protocol.event.Event;
 import bhtd.protocol.event.LimitsSet;
 import bhtd.protocol.event.Lot;
@@ -189,6 +193,8 @@ final class TestRules implements Function<Command, Verdict> {
       case Freeze o -> new AccountFrozen(o.account(), o.reason());
       case Unfreeze o -> new AccountUnfrozen(o.account(), o.reason());
       case EndAgreement o -> new AgreementEnded(o.agreement(), signer, o.endsAtMs());
+      case OpenDispute o -> disputed(signer, o);
+      case RuleDispute o -> ruled(o);
       case Charge o -> paid(signer, o);
       case Pay o -> paid(signer, o);
       case Capture o -> captured(o);
@@ -214,6 +220,31 @@ final class TestRules implements Function<Command, Verdict> {
           RotateLogKey _ ->
           throw new IllegalArgumentException("not sent here");
     };
+  }
+
+  private DisputeOpened disputed(AccountId signer, OpenDispute o) {
+    Propose terms = known(agreements, o.agreement()).terms();
+    return new DisputeOpened(
+        o.agreement(),
+        o.orderRef(),
+        signer,
+        terms.acceptor(),
+        terms.currency(),
+        o.amount(),
+        o.reason());
+  }
+
+  private DisputeRuled ruled(RuleDispute o) {
+    AgreementProposed agreement = known(agreements, o.agreement());
+    return new DisputeRuled(
+        o.agreement(),
+        o.orderRef(),
+        agreement.issuer(),
+        agreement.terms().acceptor(),
+        agreement.terms().currency(),
+        o.amount(),
+        o.amount() == 0 ? 0 : 1,
+        o.reason());
   }
 
   private static Policy starting(Policy p) {

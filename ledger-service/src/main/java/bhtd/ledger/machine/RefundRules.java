@@ -102,7 +102,9 @@ final class RefundRules {
     int order = OrderKeys.find(s, merchant, e.orderRef(), now);
     s.orders.giveBack(order, e.cash());
     for (RefundedLeg refunded : e.legs()) {
-      giveBack(s, s.orders.firstLeg(order) + refunded.leg(), s.orders.payer(order), refunded, now);
+      int leg = s.orders.firstLeg(order) + refunded.leg();
+      DisputeRules.use(s, order, s.orders.legs.agreement(leg), refunded.value().value());
+      giveBack(s, leg, s.orders.payer(order), refunded, now);
       Clearings.apply(s, s.orders.currency(order), refunded.clearings());
     }
   }

@@ -133,7 +133,8 @@ final class Refunding {
       payback.owe(acceptor, issuer, owed, clearings);
       return clearings;
     }
-    payback.give(terms, acceptor, issuer, back, clearings);
+    long given = DisputeRules.givenBefore(s, order, agreement, back);
+    payback.give(terms, acceptor, issuer, back - given, clearings);
     long fee = Proportion.floor(s.orders.legs.fee(leg), back, s.orders.legs.value(leg));
     switch (terms.feePayer()) {
       case ISSUER -> payback.give(terms, acceptor, issuer, fee, clearings);

@@ -9,6 +9,7 @@ import bhtd.ledger.machine.state.BankLines;
 import bhtd.ledger.machine.state.Batches;
 import bhtd.ledger.machine.state.DayCounters;
 import bhtd.ledger.machine.state.Debts;
+import bhtd.ledger.machine.state.Disputes;
 import bhtd.ledger.machine.state.DueQueue;
 import bhtd.ledger.machine.state.Envelopes;
 import bhtd.ledger.machine.state.Holders;
@@ -58,6 +59,7 @@ final class State {
   final Positions positions = new Positions(journal, windows);
   final Remembered mandates = new Remembered(journal);
   final Orders orders = new Orders(journal);
+  final Disputes disputes = new Disputes(journal);
   final BankLines bankLines = new BankLines(journal);
   final LotParts parts = new LotParts(journal);
   final Offers offers = new Offers(journal, parts);

@@ -22,6 +22,8 @@ import bhtd.protocol.event.CirculatedAwarded;
 import bhtd.protocol.event.Clearing;
 import bhtd.protocol.event.CurrencyDefined;
 import bhtd.protocol.event.Deposited;
+import bhtd.protocol.event.DisputeOpened;
+import bhtd.protocol.event.DisputeRuled;
 import bhtd.protocol.event.EnvelopeClosed;
 import bhtd.protocol.event.EnvelopeOpened;
 import bhtd.protocol.event.Event;
@@ -90,6 +92,8 @@ final class EventParties {
       case AgreementAccepted e ->
           set(Stream.of(e.acceptedBy()), agreed.apply(e.agreement()).stream());
       case AgreementEnded e -> set(Stream.of(e.endedBy()), agreed.apply(e.agreement()).stream());
+      case DisputeOpened e -> Set.of(e.issuer(), e.acceptor());
+      case DisputeRuled e -> Set.of(e.issuer(), e.acceptor());
       case OrderPaid e ->
           set(
               Stream.of(e.merchant(), e.payer()),

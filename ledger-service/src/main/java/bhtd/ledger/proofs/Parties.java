@@ -29,6 +29,7 @@ import bhtd.protocol.command.Issue;
 import bhtd.protocol.command.Leg;
 import bhtd.protocol.command.OfferSwap;
 import bhtd.protocol.command.OpenAccount;
+import bhtd.protocol.command.OpenDispute;
 import bhtd.protocol.command.OpenEnvelope;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.Pay;
@@ -37,6 +38,7 @@ import bhtd.protocol.command.Refund;
 import bhtd.protocol.command.Retire;
 import bhtd.protocol.command.RotateKey;
 import bhtd.protocol.command.RotateLogKey;
+import bhtd.protocol.command.RuleDispute;
 import bhtd.protocol.command.SetCategory;
 import bhtd.protocol.command.SetLimits;
 import bhtd.protocol.command.SetPolicy;
@@ -75,6 +77,8 @@ record Parties(Function<Hash, Optional<View.Agreement>> agreements) {
       case Propose o -> Set.of(o.acceptor());
       case Accept o -> agreed(o.agreement());
       case EndAgreement o -> agreed(o.agreement());
+      case OpenDispute o -> agreed(o.agreement());
+      case RuleDispute o -> agreed(o.agreement());
       case Charge o ->
           set(
               Stream.of(o.mandate().mandate().payer(), o.mandate().mandate().merchant()),

@@ -94,6 +94,10 @@ final class ReasonWords {
           "The rules' version is not the next one, or their height or time is too early.";
       case RULES_NOT_SCHEDULED -> "No such rules are scheduled.";
       case TOO_MUCH_TOUCHED -> "The command touches too many amounts.";
+      case DISPUTE_UNKNOWN -> "There is no such dispute.";
+      case DISPUTE_EXISTS -> "This part of the order was disputed before.";
+      case DISPUTE_NOT_OPEN -> "The dispute was ruled on already.";
+      case DISPUTE_TOO_LATE -> "The agreement's dispute period is over.";
     };
   }
 }

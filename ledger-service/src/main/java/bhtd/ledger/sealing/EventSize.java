@@ -22,6 +22,8 @@ import bhtd.protocol.event.CirculatedAwarded;
 import bhtd.protocol.event.Clearing;
 import bhtd.protocol.event.CurrencyDefined;
 import bhtd.protocol.event.Deposited;
+import bhtd.protocol.event.DisputeOpened;
+import bhtd.protocol.event.DisputeRuled;
 import bhtd.protocol.event.EnvelopeClosed;
 import bhtd.protocol.event.EnvelopeOpened;
 import bhtd.protocol.event.Event;
@@ -91,6 +93,8 @@ final class EventSize {
       case AgreementProposed _ -> 320;
       case AgreementAccepted _ -> 80;
       case AgreementEnded _ -> 80;
+      case DisputeOpened _ -> 190;
+      case DisputeRuled _ -> 200;
       case OrderPaid e -> 180 + e.legs().stream().mapToInt(EventSize::leg).sum();
       case OrderAuthorised e -> 200 + e.legs().stream().mapToInt(EventSize::leg).sum();
       case OrderCaptured e -> 200 + e.legs().stream().mapToInt(EventSize::leg).sum();

@@ -51,7 +51,9 @@ class KeptHistoriesTest {
               "rules-1-b",
               Hash.fromHex("5159be611015583f72a3a92c9a28f7f3707d8178689a741d797cdcc2dd02250b"),
               "rules-1-c",
-              Hash.fromHex("ca12026f7a547c369fe5e746c0d38ca34e04ff6c682776324c90701ca0603be9")));
+              Hash.fromHex("ca12026f7a547c369fe5e746c0d38ca34e04ff6c682776324c90701ca0603be9"),
+              "rules-1-d",
+              Hash.fromHex("2829822ce20f1042a730e9e3012006b5307250ca02b0e16d1457074683aa210a")));
 
   private static final Set<String> NAMES = ROOTS.keySet();
 

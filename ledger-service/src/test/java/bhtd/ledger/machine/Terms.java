@@ -27,6 +27,7 @@ record Terms(
     int version,
     int fee,
     FeePayer feePayer,
+    long disputeMs,
     long noticeMs,
     Optional<AssetCode> into) {
 
@@ -43,6 +44,7 @@ record Terms(
         1,
         0,
         FeePayer.NONE,
+        0,
         0,
         Optional.empty());
   }
@@ -77,6 +79,7 @@ record Terms(
         version,
         fee,
         feePayer,
+        disputeMs,
         noticeMs,
         into);
   }
@@ -94,6 +97,7 @@ record Terms(
         version,
         fee,
         feePayer,
+        disputeMs,
         noticeMs,
         Optional.of(program));
   }
@@ -118,6 +122,24 @@ record Terms(
     return timed(startsAtMs, endsAtMs, version, fee, feePayer, ms);
   }
 
+  Terms disputed(long ms) {
+    return new Terms(
+        asset,
+        currency,
+        rate,
+        mode,
+        settlement,
+        limit,
+        startsAtMs,
+        endsAtMs,
+        version,
+        fee,
+        feePayer,
+        ms,
+        noticeMs,
+        into);
+  }
+
   private Terms timed(
       long startMs, long endMs, int number, int basisPoints, FeePayer payer, long notice) {
     return new Terms(
@@ -132,6 +154,7 @@ record Terms(
         number,
         basisPoints,
         payer,
+        disputeMs,
         notice,
         into);
   }
@@ -154,7 +177,7 @@ record Terms(
         version,
         fee,
         feePayer,
-        0,
+        disputeMs,
         noticeMs,
         into,
         into.map(_ -> new Rate(1, 2)));

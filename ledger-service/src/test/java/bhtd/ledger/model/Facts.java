@@ -151,6 +151,12 @@ final class Facts {
     }
   }
 
+  /// The leg of an order that was paid under the agreement; two orders of one name differ in time.
+  record DisputeId(ObjectKey order, long at, Hash agreement) {}
+
+  /// @param granted what the ruling gave and no refund has made use of
+  record Dispute(long claimed, long granted, boolean open) {}
+
   record MandateId(AccountId payer, UUID id) {}
 
   /// What {@code low} owes {@code high} (accounts ascending), below 0 the other way round.

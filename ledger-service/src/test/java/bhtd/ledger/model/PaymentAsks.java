@@ -2,6 +2,7 @@ package bhtd.ledger.model;
 
 import bhtd.ledger.model.Facts.Account;
 import bhtd.ledger.model.Facts.Agreement;
+import bhtd.ledger.model.Facts.DisputeId;
 import bhtd.protocol.command.Accept;
 import bhtd.protocol.command.AgreementMode;
 import bhtd.protocol.command.AgreementSettlement;
@@ -13,11 +14,13 @@ import bhtd.protocol.command.EndAgreement;
 import bhtd.protocol.command.FeePayer;
 import bhtd.protocol.command.Leg;
 import bhtd.protocol.command.Mandate;
+import bhtd.protocol.command.OpenDispute;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.Pay;
 import bhtd.protocol.command.Propose;
 import bhtd.protocol.command.Refund;
 import bhtd.protocol.command.Request;
+import bhtd.protocol.command.RuleDispute;
 import bhtd.protocol.command.VoidPayment;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.AccountKind;
@@ -28,6 +31,7 @@ import bhtd.protocol.value.Rate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -69,6 +73,10 @@ final class PaymentAsks extends Luck {
         this::refund,
         this::refund,
         this::refund,
+        this::dispute,
+        this::dispute,
+        this::rule,
+        this::rule,
         this::cancel,
         this::cancel);
   }
@@ -120,7 +128,7 @@ final class PaymentAsks extends Luck {
         oneIn(15) ? version + 1 : version,
         fee,
         fee == 0 ? FeePayer.NONE : oneIn(2) ? FeePayer.ISSUER : FeePayer.ACCEPTOR,
-        0,
+        oneIn(4) ? random.nextInt(100_000_000) : 30 * Times.DAY,
         oneIn(3) ? Times.DAY : 0,
         into,
         into.map(_ -> rate()));
@@ -334,6 +342,41 @@ final class PaymentAsks extends Luck {
     Ref ref = order(Order.State.CAPTURED);
     return Ask.by(
         ref.till(), new Refund(ref.ref(), around(known(ref).map(Order::left).orElse(10L))));
+  }
+
+  private Ask dispute() {
+    Ref ref = order(oneIn(10) ? Order.State.HELD : Order.State.CAPTURED);
+    Optional<Order.Leg> leg =
+        known(ref).flatMap(o -> o.legs().stream().filter(l -> l.agreement().isPresent()).findAny());
+    Optional<Agreement> paid = oneIn(12) ? Optional.empty() : leg.flatMap(Order.Leg::agreement);
+    Hash agreement = paid.map(Agreement::hash).orElseGet(this::agreement);
+    AccountId issuer = paid.map(Agreement::issuer).orElseGet(() -> some(AccountKind.INSTITUTION));
+    return Ask.by(
+        oneIn(12) ? some(AccountKind.INSTITUTION) : issuer,
+        new OpenDispute(
+            agreement, ref.ref(), around(leg.map(Order.Leg::value).orElse(10L)), text("reason")));
+  }
+
+  private Ask rule() {
+    List<DisputeId> disputed = s.disputes.entries().stream().map(Map.Entry::getKey).toList();
+    Optional<DisputeId> one =
+        disputed.isEmpty() || oneIn(10) ? Optional.empty() : Optional.of(pick(disputed));
+    Hash ref =
+        one.flatMap(
+                id ->
+                    refs.stream()
+                        .filter(r -> known(r).map(Order::key).equals(Optional.of(id.order())))
+                        .map(Ref::ref)
+                        .findAny())
+            .orElseGet(() -> order(Order.State.CAPTURED).ref());
+    long claimed = one.map(id -> s.disputes.at(id).claimed()).orElse(10L);
+    return Ask.by(
+        oneIn(12) ? some(AccountKind.INSTITUTION) : s.operator(),
+        new RuleDispute(
+            one.map(DisputeId::agreement).orElseGet(this::agreement),
+            ref,
+            oneIn(6) ? 0 : around(claimed).value(),
+            text("reason")));
   }
 
   private Ask cancel() {

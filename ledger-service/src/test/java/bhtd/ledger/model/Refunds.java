@@ -166,7 +166,8 @@ final class Refunds {
       Clearing.back(s, AgreementSettlement.NONE, merchant, leg.issuer(), order.currency(), value);
     } else if (leg.agreement().isPresent()) {
       AgreementSettlement how = leg.settlement();
-      Clearing.back(s, how, merchant, leg.issuer(), order.currency(), back);
+      long value = Disputes.after(s, order, leg, back);
+      Clearing.back(s, how, merchant, leg.issuer(), order.currency(), value);
       if (leg.issuerPaysFee()) {
         Clearing.back(s, how, merchant, leg.issuer(), order.currency(), fee);
       } else {

@@ -28,6 +28,7 @@ import bhtd.protocol.command.Freeze;
 import bhtd.protocol.command.Issue;
 import bhtd.protocol.command.OfferSwap;
 import bhtd.protocol.command.OpenAccount;
+import bhtd.protocol.command.OpenDispute;
 import bhtd.protocol.command.OpenEnvelope;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.Pay;
@@ -36,6 +37,7 @@ import bhtd.protocol.command.Refund;
 import bhtd.protocol.command.Retire;
 import bhtd.protocol.command.RotateKey;
 import bhtd.protocol.command.RotateLogKey;
+import bhtd.protocol.command.RuleDispute;
 import bhtd.protocol.command.SetCategory;
 import bhtd.protocol.command.SetLimits;
 import bhtd.protocol.command.SetPolicy;
@@ -95,6 +97,8 @@ final class Rules {
       }
       case Accept o -> Agreements.accept(s, signer, o, now);
       case EndAgreement o -> Agreements.end(s, signer, o, now);
+      case OpenDispute o -> Disputes.open(s, signer, o, now);
+      case RuleDispute o -> Disputes.rule(s, signer, o, now);
       case Charge o -> Paying.charge(s, signer, o, shown, now);
       case Pay o -> Paying.pay(s, signer, o, shown, now);
       case Capture o -> Captures.capture(s, signer, o, now);

@@ -7,6 +7,8 @@ import bhtd.ledger.model.Facts.Awarded;
 import bhtd.ledger.model.Facts.Batch;
 import bhtd.ledger.model.Facts.Day;
 import bhtd.ledger.model.Facts.Debt;
+import bhtd.ledger.model.Facts.Dispute;
+import bhtd.ledger.model.Facts.DisputeId;
 import bhtd.ledger.model.Facts.Envelope;
 import bhtd.ledger.model.Facts.Hour;
 import bhtd.ledger.model.Facts.Lot;
@@ -52,6 +54,7 @@ final class State {
   final Book<Hash, Agreement> agreements = book();
   final Book<MandateId, Long> mandates = book();
   final Book<ObjectKey, Order> orders = book();
+  final Book<DisputeId, Dispute> disputes = book();
   final Book<ObjectKey, Awarded> awards = book();
   final Book<ObjectKey, Offer> offers = book();
   final Book<ObjectKey, Envelope> envelopes = book();

@@ -72,6 +72,8 @@ public record CommandVerifier(SignatureRule rule) {
           Propose _,
           Accept _,
           EndAgreement _,
+          OpenDispute _,
+          RuleDispute _,
           Capture _,
           VoidPayment _,
           Refund _,

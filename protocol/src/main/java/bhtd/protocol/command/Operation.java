@@ -23,6 +23,8 @@ public sealed interface Operation
         Propose,
         Accept,
         EndAgreement,
+        OpenDispute,
+        RuleDispute,
         Charge,
         Pay,
         Capture,

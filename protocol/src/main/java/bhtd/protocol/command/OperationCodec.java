@@ -54,6 +54,8 @@ public final class OperationCodec {
           case Propose o -> wire.setPropose(AgreementCodec.toWire(o));
           case Accept o -> wire.setAccept(AgreementCodec.toWire(o));
           case EndAgreement o -> wire.setEndAgreement(AgreementCodec.toWire(o));
+          case OpenDispute o -> wire.setOpenDispute(DisputeCodec.toWire(o));
+          case RuleDispute o -> wire.setRuleDispute(DisputeCodec.toWire(o));
           // paying
           case Charge o -> wire.setCharge(PaymentCodec.toWire(o));
           case Pay o -> wire.setPay(PaymentCodec.toWire(o));
@@ -113,6 +115,8 @@ public final class OperationCodec {
       case PROPOSE -> AgreementCodec.fromWire(wire.getPropose());
       case ACCEPT -> AgreementCodec.fromWire(wire.getAccept());
       case END_AGREEMENT -> AgreementCodec.fromWire(wire.getEndAgreement());
+      case OPEN_DISPUTE -> DisputeCodec.fromWire(wire.getOpenDispute());
+      case RULE_DISPUTE -> DisputeCodec.fromWire(wire.getRuleDispute());
       // paying
       case CHARGE -> PaymentCodec.fromWire(wire.getCharge());
       case PAY -> PaymentCodec.fromWire(wire.getPay());

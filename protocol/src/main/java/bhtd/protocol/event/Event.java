@@ -26,6 +26,8 @@ public sealed interface Event
         AgreementProposed,
         AgreementAccepted,
         AgreementEnded,
+        DisputeOpened,
+        DisputeRuled,
         OrderPaid,
         OrderAuthorised,
         OrderCaptured,

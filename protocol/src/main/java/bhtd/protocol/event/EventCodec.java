@@ -55,6 +55,8 @@ public final class EventCodec {
       case AgreementProposed e -> wire.setAgreementProposed(AgreementEventCodec.toWire(e));
       case AgreementAccepted e -> wire.setAgreementAccepted(AgreementEventCodec.toWire(e));
       case AgreementEnded e -> wire.setAgreementEnded(AgreementEventCodec.toWire(e));
+      case DisputeOpened e -> wire.setDisputeOpened(DisputeEventCodec.toWire(e));
+      case DisputeRuled e -> wire.setDisputeRuled(DisputeEventCodec.toWire(e));
       case OrderPaid e -> wire.setOrderPaid(PaymentEventCodec.toWire(e));
       case OrderAuthorised e -> wire.setOrderAuthorised(PaymentEventCodec.toWire(e));
       case OrderCaptured e -> wire.setOrderCaptured(PaymentEventCodec.toWire(e));
@@ -110,6 +112,8 @@ public final class EventCodec {
       case AGREEMENT_PROPOSED -> AgreementEventCodec.fromWire(wire.getAgreementProposed());
       case AGREEMENT_ACCEPTED -> AgreementEventCodec.fromWire(wire.getAgreementAccepted());
       case AGREEMENT_ENDED -> AgreementEventCodec.fromWire(wire.getAgreementEnded());
+      case DISPUTE_OPENED -> DisputeEventCodec.fromWire(wire.getDisputeOpened());
+      case DISPUTE_RULED -> DisputeEventCodec.fromWire(wire.getDisputeRuled());
       case ORDER_PAID -> PaymentEventCodec.fromWire(wire.getOrderPaid());
       case ORDER_AUTHORISED -> PaymentEventCodec.fromWire(wire.getOrderAuthorised());
       case ORDER_CAPTURED -> PaymentEventCodec.fromWire(wire.getOrderCaptured());

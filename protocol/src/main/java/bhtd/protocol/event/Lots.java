@@ -46,6 +46,8 @@ public final class Lots {
           AgreementProposed _,
           AgreementAccepted _,
           AgreementEnded _,
+          DisputeOpened _,
+          DisputeRuled _,
           OrderPaid _,
           OrderAuthorised _,
           OrderCaptured _,

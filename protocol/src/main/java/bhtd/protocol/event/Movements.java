@@ -92,6 +92,8 @@ public final class Movements {
           AgreementProposed _,
           AgreementAccepted _,
           AgreementEnded _,
+          DisputeOpened _,
+          DisputeRuled _,
           OrderCancelled _,
           MandateSpent _,
           WindowClosed _,

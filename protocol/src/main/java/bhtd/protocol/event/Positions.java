@@ -17,6 +17,12 @@ public final class Positions {
       case OrderRefunded e -> changes(e.currency(), e.legs().stream().map(RefundedLeg::clearings));
       case PointsConverted e -> changes(e.currency(), Stream.of(e.clearings()));
       case WindowSettled e -> changes(e.currency(), Stream.of(e.carried()));
+      case DisputeRuled e ->
+          e.amount() == 0
+              ? List.of()
+              : List.of(
+                  new PositionChange(
+                      e.acceptor(), e.issuer(), e.currency(), e.window(), e.amount()));
       case AccountOpened _,
           AccountClaimed _,
           KeyRotated _,
@@ -41,6 +47,7 @@ public final class Positions {
           AgreementProposed _,
           AgreementAccepted _,
           AgreementEnded _,
+          DisputeOpened _,
           OrderAuthorised _,
           OrderVoided _,
           OrderCancelled _,

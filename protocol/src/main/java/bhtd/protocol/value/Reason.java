@@ -117,7 +117,13 @@ public enum Reason {
   RULES_INVALID,
   RULES_NOT_SCHEDULED,
   /// More than 16,384 account-lots or 32 assets.
-  TOO_MUCH_TOUCHED;
+  TOO_MUCH_TOUCHED,
+  DISPUTE_UNKNOWN,
+  DISPUTE_EXISTS,
+  /// Ruled on already.
+  DISPUTE_NOT_OPEN,
+  /// The agreement's dispute period is over.
+  DISPUTE_TOO_LATE;
 
   private static final Reason[] BY_NUMBER = values();
 

@@ -103,6 +103,10 @@ class OperationLimitsTest {
     wire(b -> b.getRetireBuilder().setBatch(-1), "Retire");
     wire(b -> b.getConvertBuilder().setBatch(-1), "Convert");
     wire(b -> b.getEndAgreementBuilder().setEndsAtMs(-1), "EndAgreement");
+    wire(b -> b.getOpenDisputeBuilder().setAmount(0), "OpenDispute");
+    wire(b -> b.getOpenDisputeBuilder().setAmount(Amount.MAX + 1), "OpenDispute");
+    wire(b -> b.getRuleDisputeBuilder().setAmount(-1), "RuleDispute");
+    wire(b -> b.getRuleDisputeBuilder().setAmount(Amount.MAX + 1), "RuleDispute");
     wire(b -> b.getActivateRulesBuilder().setHeight(-1), "ActivateRules");
     wire(b -> b.getActivateRulesBuilder().setTimeMs(-1), "ActivateRules");
     wire(b -> b.getActivateRulesBuilder().setVersion(0), "ActivateRules");

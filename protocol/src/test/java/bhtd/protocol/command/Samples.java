@@ -177,7 +177,9 @@ public final class Samples {
             Optional.of(new AssetCode("BOOKS")),
             Optional.of(new Rate(3, 2))),
         new Accept(HASH),
-        new EndAgreement(HASH, NOON_MS));
+        new EndAgreement(HASH, NOON_MS),
+        new OpenDispute(HASH, Hash.sha256(new byte[] {2}), new Amount(250), HASH),
+        new RuleDispute(HASH, Hash.sha256(new byte[] {2}), 200, HASH));
   }
 
   private static List<Operation> payments() {

@@ -94,6 +94,10 @@ public final class EventSamples {
         new AgreementProposed(HASH, CAFE_INSTITUTION, CAFE_INSTITUTION, Samples.terms()),
         new AgreementAccepted(HASH, BOOKS, NOON_MS),
         new AgreementEnded(HASH, BOOKS, NOON_MS),
+        new DisputeOpened(
+            HASH, HASH, CAFE_INSTITUTION, BOOKS, Samples.terms().currency(), new Amount(250), HASH),
+        new DisputeRuled(
+            HASH, HASH, CAFE_INSTITUTION, BOOKS, Samples.terms().currency(), 200, 7, HASH),
         orderPaid(AgreementMode.REDEEM, owed(CAFE_INSTITUTION, BOOKS, 500)),
         orderAuthorised(paid(500), paid(5)),
         orderCaptured(AgreementMode.CIRCULATE, List.of(paid(400)), List.of(paid(100))),

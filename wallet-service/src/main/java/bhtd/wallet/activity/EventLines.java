@@ -20,6 +20,8 @@ import bhtd.protocol.event.CategorySet;
 import bhtd.protocol.event.CirculatedAwarded;
 import bhtd.protocol.event.CurrencyDefined;
 import bhtd.protocol.event.Deposited;
+import bhtd.protocol.event.DisputeOpened;
+import bhtd.protocol.event.DisputeRuled;
 import bhtd.protocol.event.EnvelopeClosed;
 import bhtd.protocol.event.EnvelopeOpened;
 import bhtd.protocol.event.Event;
@@ -130,6 +132,8 @@ final class EventLines {
           AgreementProposed _,
           AgreementAccepted _,
           AgreementEnded _,
+          DisputeOpened _,
+          DisputeRuled _,
           OrderCancelled _,
           MandateSpent _,
           WindowClosed _,
