@@ -67,8 +67,8 @@ public final class KafkaClients {
     return new KafkaProducer<>(config);
   }
 
-  /// Writes notices.
-  static Producer<byte[], byte[]> plain(String bootstrapServers) {
+  /// Writes notices and single commands.
+  public static Producer<byte[], byte[]> plain(String bootstrapServers) {
     return new KafkaProducer<>(producer(bootstrapServers));
   }
 

@@ -203,6 +203,12 @@ public final class View {
     return s.logKeys.signing(now.ms());
   }
 
+  /// When the key before the newest one stops, or has stopped; nothing if there was none.
+  public Optional<BlockTime> logKeyOverlapUntil() {
+    long untilMs = s.logKeys.overlapUntilMs();
+    return untilMs == 0 ? Optional.empty() : Optional.of(new BlockTime(untilMs));
+  }
+
   /// Every key that has signed the log's checkpoints, genesis' first, the one that does now last.
   public List<PublicKey> logKeys() {
     return s.logKeys.all();

@@ -46,12 +46,18 @@ public class ChainResource {
   }
 
   /// @param logKey verifier key of the log's checkpoints, as signed notes exchange it
+  /// @param logKeys all that there were, genesis' first
+  /// @param logKeysSigning those that sign a checkpoint of what is sealed so far, newest first
+  /// @param logKeyOverlapUntil when the key before the newest one stops, or has stopped
   /// @param registrars those that are not dismissed
   /// @param rulesVersion genesis'; a block's seal says which is in force in it
   public record Keys(
       String chain,
       String origin,
       String logKey,
+      List<String> logKeys,
+      List<String> logKeysSigning,
+      Optional<BlockTime> logKeyOverlapUntil,
       PublicKey log,
       PublicKey operator,
       List<PublicKey> registrars,
@@ -110,7 +116,7 @@ public class ChainResource {
       content = @Content(schema = @Schema(implementation = Keys.class)))
   public Response keys(@RestPath String chain, @RestQuery("min_height") @Nullable String min) {
     reads.settle(chain, min);
-    return answer(reads.ask(ledger -> keys(ledger.genesis(), ledger.view())));
+    return answer(reads.askWithTime((ledger, now) -> keys(ledger.genesis(), ledger.view(), now)));
   }
 
   @GET
@@ -171,12 +177,15 @@ public class ChainResource {
     }
   }
 
-  private static Keys keys(Genesis g, View view) {
+  private static Keys keys(Genesis g, View view, BlockTime now) {
     PublicKey log = view.logKeys().getLast();
     return new Keys(
         g.chain().text(),
         g.origin(),
-        new NoteVerifier(g.origin(), log).toString(),
+        verifier(g, log),
+        view.logKeys().stream().map(key -> verifier(g, key)).toList(),
+        view.logKeys(now).stream().map(key -> verifier(g, key)).toList(),
+        view.logKeyOverlapUntil(),
         log,
         g.operatorKey(),
         view.registrars(),
@@ -185,6 +194,10 @@ public class ChainResource {
         g.signatureRule(),
         g.testChain(),
         g.time());
+  }
+
+  private static String verifier(Genesis g, PublicKey key) {
+    return new NoteVerifier(g.origin(), key).toString();
   }
 
   private static Asset asset(View view, View.Asset a, BlockTime now) {

@@ -94,11 +94,14 @@ public final class CheckpointLoop implements AutoCloseable {
   private boolean sign(Checkpoints checkpoints, ToSign now) throws IOException {
     List<MessageSigner> signers = new ArrayList<>();
     for (PublicKey key : now.keys) {
-      keys.find(key).ifPresent(signers::add);
-    }
-    if (signers.size() < now.keys.size()) {
-      alarm.raise("not all of the log's keys are here: checkpoints are signed by " + now.keys);
-      return false;
+      Optional<MessageSigner> signer = keys.find(key);
+      if (signer.isEmpty()) {
+        alarm.raise(
+            "the log's key %s is not here, and signs: put its file beside the others, and start again"
+                .formatted(key));
+        return false;
+      }
+      signers.add(signer.get());
     }
     long size = now.extent.size();
     return switch (checkpoints.sign(size, now.extent.root(), state.storage().nodes(), signers)) {

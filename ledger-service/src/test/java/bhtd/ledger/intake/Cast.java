@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Who acts on a chain in a test, each with a key made of their name; signs for real.
-final class Cast {
-  static final AssetCode CAFE = new AssetCode("CAFE");
+public final class Cast {
+  public static final AssetCode CAFE = new AssetCode("CAFE");
 
   final ChainId chain;
 
@@ -34,11 +34,11 @@ final class Cast {
     this.chain = chain;
   }
 
-  static SigningKey key(String name) {
+  public static SigningKey key(String name) {
     return SigningKey.ofSeed(Hash.sha256(name.getBytes(StandardCharsets.UTF_8)).toBytes());
   }
 
-  static AccountId id(String name) {
+  public static AccountId id(String name) {
     return AccountId.ofKey(key(name).publicKey().bytes());
   }
 
@@ -57,7 +57,7 @@ final class Cast {
         new BlockTime(System.currentTimeMillis()));
   }
 
-  SignedBytes signed(String signer, Operation... operations) {
+  public SignedBytes signed(String signer, Operation... operations) {
     return signed(signer, System.currentTimeMillis() + 240_000, operations);
   }
 
@@ -98,7 +98,7 @@ final class Cast {
   }
 
   /// CAFE with its accounts and a batch of a million, and the members.
-  List<SignedBytes> shop(String... members) {
+  public List<SignedBytes> shop(String... members) {
     Operation[] openings = new Operation[members.length];
     for (int i = 0; i < members.length; i++) {
       openings[i] = open(members[i], AccountKind.MEMBER, Optional.empty());
@@ -113,7 +113,7 @@ final class Cast {
         signed("cafe issuance", new Issue(CAFE, new Amount(1_000_000), 0)));
   }
 
-  Award award(String to, long points) {
+  public Award award(String to, long points) {
     return new Award(id(to), 0, new Amount(points));
   }
 

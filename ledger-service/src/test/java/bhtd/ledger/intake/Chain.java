@@ -33,19 +33,19 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// A chain on a partition of its own of a real broker, and what a test does to it and sees of it.
-final class Chain implements AutoCloseable {
+public final class Chain implements AutoCloseable {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Map<String, AtomicInteger> PARTITIONS = new ConcurrentHashMap<>();
-  static final int PARTITIONS_MAX = 20;
+  public static final int PARTITIONS_MAX = 20;
   static final ChainSecrets SECRETS = new ChainSecrets(new byte[32], new byte[32]);
 
-  final ChainSettings settings;
-  final Cast cast;
+  public final ChainSettings settings;
+  public final Cast cast;
   private final Producer<byte[], byte[]> producer;
   private final Admin admin;
   private final List<Intake> running = new ArrayList<>();
 
-  Chain(String bootstrap) {
+  public Chain(String bootstrap) {
     int partition =
         PARTITIONS.computeIfAbsent(bootstrap, b -> new AtomicInteger()).getAndIncrement();
     settings = new ChainSettings(bootstrap, new ChainId("chain-" + partition), partition);
@@ -58,14 +58,14 @@ final class Chain implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  Chain begun() {
+  public Chain begun() {
     if (!Init.begin(settings.bootstrapServers(), settings.partition(), cast.genesis())) {
       throw new IllegalStateException("the chain had begun already");
     }
     return this;
   }
 
-  Told start() {
+  public Told start() {
     return start(Clock.systemUTC(), () -> false, Pace.DEFAULT);
   }
 
@@ -88,7 +88,7 @@ final class Chain implements AutoCloseable {
   }
 
   /// Ends the instance that was started first.
-  void stopFirst() {
+  public void stopFirst() {
     running.removeFirst().close();
   }
 
@@ -97,7 +97,7 @@ final class Chain implements AutoCloseable {
     running.getFirst().halt(cause);
   }
 
-  void send(SignedBytes command) {
+  public void send(SignedBytes command) {
     send(command.bytes());
   }
 
@@ -106,7 +106,7 @@ final class Chain implements AutoCloseable {
     producer.flush();
   }
 
-  void sendAll(List<SignedBytes> commands) {
+  public void sendAll(List<SignedBytes> commands) {
     for (SignedBytes command : commands) {
       producer.send(
           new ProducerRecord<>(
@@ -138,7 +138,7 @@ final class Chain implements AutoCloseable {
     }
   }
 
-  List<Block> blocks() {
+  public List<Block> blocks() {
     awaitMarkers(ChainSettings.BLOCKS);
     List<Block> blocks = new ArrayList<>();
     try (BlocksTopic topic = new BlocksTopic(settings.bootstrapServers(), settings.partition())) {
@@ -222,7 +222,7 @@ final class Chain implements AutoCloseable {
     }
   }
 
-  static void await(String what, BooleanSupplier condition) {
+  public static void await(String what, BooleanSupplier condition) {
     if (!Await.until(LONG, condition)) {
       throw new AssertionError("waited in vain until " + what);
     }
@@ -236,8 +236,8 @@ final class Chain implements AutoCloseable {
   }
 
   /// What an instance told about itself.
-  static final class Told implements Signals {
-    volatile Phase phase = Phase.STOPPED;
+  public static final class Told implements Signals {
+    public volatile Phase phase = Phase.STOPPED;
     volatile String detail = "";
     final AtomicInteger sealed = new AtomicInteger();
     final AtomicInteger refused = new AtomicInteger();
@@ -270,7 +270,7 @@ final class Chain implements AutoCloseable {
       await("the instance is " + wanted, () -> phase == wanted);
     }
 
-    void awaitCommands(int count) {
+    public void awaitCommands(int count) {
       await(count + " commands are committed", () -> commands.get() >= count);
     }
   }

@@ -1,16 +1,14 @@
 package bhtd.ledger.reading;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bhtd.ledger.TestChain;
 import bhtd.ledger.TestStory;
-import bhtd.ledger.audit.AuditFailure;
 import bhtd.ledger.intake.ChainSettings;
 import bhtd.ledger.intake.KafkaClients;
-import bhtd.ledger.sealing.CheckpointMemory;
-import bhtd.ledger.storage.Storage;
 import bhtd.ledger.witness.TestWitness;
 import bhtd.local.Await;
 import bhtd.local.KafkaBroker;
@@ -19,8 +17,6 @@ import bhtd.protocol.log.AddCheckpoint;
 import bhtd.protocol.log.CosignatureVerifier;
 import bhtd.protocol.log.Note;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,10 +52,10 @@ class CosigningTest {
   @Test
   void a_witness_that_stands_still_delays_its_word_and_nothing_else() throws Exception {
     publish(0, BLOCKS.subList(0, 4));
-    try (Running ledger = new Running(0)) {
+    try (TestReader ledger = reader(0)) {
       assertTrue(ledger.state.awaitHeight(3, LIMIT));
       int port;
-      try (TestWitness witness = ledger.witness(0)) {
+      try (TestWitness witness = witness(ledger, 0)) {
         port = witness.port();
         ledger.askedOf(port);
         assertTrue(witnessed(ledger, 4));
@@ -73,13 +69,14 @@ class CosigningTest {
       assertTrue(alone.isSignedBy(STORY.chain.noteSigner().verifier()));
       Note before = ledger.state.covering(3).orElseThrow().note();
       assertTrue(TestWitness.key().cosigned(before).isPresent(), "what it said stays said");
-      try (TestWitness again = ledger.witness(port)) {
+      try (TestWitness again = witness(ledger, port)) {
         assertTrue(witnessed(ledger, 8), "its word comes back");
       }
     }
-    try (Running again = new Running(0)) {
+    try (TestReader again = reader(0)) {
       assertTrue(again.state.awaitHeight(7, LIMIT));
       assertTrue(witnessed(again, 8), "and survives a restart of the ledger");
+      assertEquals(List.of(), again.alarms);
     }
   }
 
@@ -87,8 +84,8 @@ class CosigningTest {
   void damaged_cosignatures_are_asked_for_again() throws Exception {
     publish(1, BLOCKS);
     Files.writeString(folder.resolve("cosigned"), "torn");
-    try (Running ledger = new Running(1);
-        TestWitness witness = ledger.witness(0)) {
+    try (TestReader ledger = reader(1);
+        TestWitness witness = witness(ledger, 0)) {
       ledger.askedOf(witness.port());
       assertTrue(witnessed(ledger, BLOCKS.size()));
     }
@@ -97,8 +94,8 @@ class CosigningTest {
   @Test
   void a_witness_under_another_key_says_nothing() throws Exception {
     publish(2, BLOCKS);
-    try (Running ledger = new Running(2);
-        TestWitness witness = ledger.witness(0)) {
+    try (TestReader ledger = reader(2);
+        TestWitness witness = witness(ledger, 0)) {
       CosignatureVerifier other =
           new CosignatureVerifier(TestWitness.key().name(), STORY.alice.publicKey());
       String url = "http://127.0.0.1:" + witness.port();
@@ -113,7 +110,7 @@ class CosigningTest {
   }
 
   /// Whether the newest checkpoint, of so many blocks, comes to carry the witness's line.
-  private static boolean witnessed(Running ledger, int blocks) {
+  private static boolean witnessed(TestReader ledger, int blocks) {
     return Await.until(
         LIMIT,
         () ->
@@ -123,64 +120,15 @@ class CosigningTest {
                     .anyMatch(c -> TestWitness.key().cosigned(c.note()).isPresent()));
   }
 
-  private final class Running implements AutoCloseable {
-    final Storage storage = Storage.open(folder.resolve("main"));
-    final ReadState state = new ReadState(storage);
-    final Cosigned cosigned = new Cosigned(folder.resolve("cosigned"), state);
-    final CheckpointLoop checkpoints;
-    final BlockFeed feed;
-    Optional<Cosigning> cosigning = Optional.empty();
+  private TestReader reader(int partition) throws IOException {
+    ChainSettings settings =
+        new ChainSettings(broker.bootstrapServers(), TestChain.CHAIN, partition);
+    return new TestReader(settings, key -> Optional.of(STORY.chain.log), folder);
+  }
 
-    Running(int partition) throws IOException {
-      CheckpointMemory memory = CheckpointMemory.open(folder.resolve("signed"));
-      checkpoints =
-          new CheckpointLoop(
-              state, key -> Optional.of(STORY.chain.log), memory, cosigned, Running::alarm);
-      ChainSettings settings =
-          new ChainSettings(broker.bootstrapServers(), TestChain.CHAIN, partition);
-      ChainReader reader = new ChainReader(TestChain.CHAIN, state, TestChain.LIABILITY_KEY);
-      feed = new BlockFeed(settings, reader, state, checkpoints, Running::alarm);
-      checkpoints.start();
-      feed.start();
-    }
-
-    void askedOf(int port) {
-      String text = "http://127.0.0.1:" + port + " " + TestWitness.key();
-      Cosigning asking = new Cosigning(WitnessClient.parse(text), state, cosigned);
-      asking.start();
-      cosigning = Optional.of(asking);
-    }
-
-    TestWitness witness(int port) throws IOException {
-      return new TestWitness(
-          this::serve, STORY.chain.noteSigner().verifier(), folder.resolve("witness"), port);
-    }
-
-    private byte[] serve(String path) {
-      if (path.equals("checkpoint")) {
-        return state.checkpoint().orElseThrow(() -> new AuditFailure("not yet")).note().toBytes();
-      }
-      if (path.equals("liability-key")) {
-        return TestChain.LIABILITY_KEY.toHex().getBytes(StandardCharsets.US_ASCII);
-      }
-      try {
-        return storage.record(Long.parseLong(path.split("/")[1]));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static void alarm(String cause) {
-      throw new AssertionError(cause);
-    }
-
-    @Override
-    public void close() throws IOException {
-      cosigning.ifPresent(Cosigning::close);
-      feed.close();
-      checkpoints.close();
-      storage.close();
-    }
+  private TestWitness witness(TestReader ledger, int port) throws IOException {
+    return new TestWitness(
+        ledger::serve, STORY.chain.noteSigner().verifier(), folder.resolve("witness"), port);
   }
 
   private static void publish(int partition, List<byte[]> blocks) {
