@@ -7,13 +7,15 @@ import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.Merkle;
 import bhtd.protocol.log.NoteSigner;
 import bhtd.protocol.log.TileMaker;
+import bhtd.protocol.sign.LiabilityKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Writes a chain's blocks as an auditor keeps them: records, tiles, bundles and a checkpoint, by
-/// the paths of the ledger's own interface.
+/// Writes a chain's blocks as an auditor keeps them: records, tiles, bundles, a checkpoint and the
+/// liability key, by the paths of the ledger's own interface.
 final class ChainFolder {
   private final Path folder;
   private final TileMaker tiles;
@@ -39,8 +41,9 @@ final class ChainFolder {
   }
 
   /// No more blocks come.
-  void sign(NoteSigner log) {
+  void sign(NoteSigner log, LiabilityKey liabilities) {
     tiles.finish();
+    write("liability-key", (liabilities.toHex() + "\n").getBytes(StandardCharsets.US_ASCII));
     write("checkpoint", new Checkpoint(log.name(), tiles.size(), tiles.root()).sign(log).toBytes());
   }
 

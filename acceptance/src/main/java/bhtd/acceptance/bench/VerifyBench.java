@@ -74,7 +74,7 @@ final class VerifyBench {
         }
       }
     }
-    kept.sign(rig.log());
+    kept.sign(rig.log(), rig.liabilities());
   }
 
   private double audit(Path chain, String key, int round) throws IOException {

@@ -4,6 +4,7 @@ import bhtd.local.KafkaBroker;
 import bhtd.local.Secrets;
 import bhtd.local.Topics;
 import bhtd.protocol.log.NoteSigner;
+import bhtd.protocol.sign.LiabilityKey;
 import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.ChainId;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class Rig implements AutoCloseable {
   private final KafkaBroker broker;
   private final LedgerProcess ledger;
   private final NoteSigner log;
+  private final LiabilityKey liabilities;
 
   /// @param folder empty; everything is kept in it
   public Rig(Path folder) {
@@ -32,10 +34,11 @@ public final class Rig implements AutoCloseable {
     this.broker = KafkaBroker.start(folder.resolve("kafka"));
     try {
       Topics.create(broker.bootstrapServers());
-      byte[] logSeed = new byte[32];
-      RANDOM.nextBytes(logSeed);
+      byte[] logSeed = random();
+      byte[] salts = random();
       log = new NoteSigner(ORIGIN, SigningKey.ofSeed(logSeed));
-      begin(logSeed);
+      liabilities = LiabilityKey.derive(salts, chain);
+      begin(logSeed, salts);
       ledger = LedgerProcess.start(broker.bootstrapServers(), chain.text(), folder);
     } catch (RuntimeException e) {
       broker.close();
@@ -44,13 +47,13 @@ public final class Rig implements AutoCloseable {
   }
 
   /// Makes the ledger's own secrets and the genesis entry.
-  private void begin(byte[] logSeed) {
+  private void begin(byte[] logSeed, byte[] salts) {
     try {
       Path secrets = folder.resolve("secrets");
       Secrets.folder(secrets);
       Secrets.write(secrets.resolve("log"), HexFormat.of().formatHex(logSeed));
       Secrets.write(secrets.resolve("envelopes"), Secrets.key());
-      Secrets.write(secrets.resolve("salts"), Secrets.key());
+      Secrets.write(secrets.resolve("salts"), HexFormat.of().formatHex(salts));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,6 +69,12 @@ public final class Rig implements AutoCloseable {
             "--settler-key", publicKey(Holder.withNewKey()),
             "--log-key", publicKey(Holder.ofSeed(logSeed))),
         folder);
+  }
+
+  private static byte[] random() {
+    byte[] bytes = new byte[32];
+    RANDOM.nextBytes(bytes);
+    return bytes;
   }
 
   private static String publicKey(Holder holder) {
@@ -88,6 +97,11 @@ public final class Rig implements AutoCloseable {
   /// Who signs the log's checkpoints.
   public NoteSigner log() {
     return log;
+  }
+
+  /// Where the salts in the chain's liability trees come from.
+  public LiabilityKey liabilities() {
+    return liabilities;
   }
 
   /// Runs one of the ledger's programs to its end, as {@code ./bhtd} does.
