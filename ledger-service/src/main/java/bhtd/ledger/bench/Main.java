@@ -10,7 +10,6 @@ public final class Main {
   /// What comes in a minute of block time, so that holders are counted once in each round.
   private static final int TRANSFERS = 1_500_000;
 
-  private static final int SEALED = 40_000;
   private static final String PER_SECOND = "transfers/s";
 
   private Main() {}
@@ -66,17 +65,23 @@ public final class Main {
   private static void replay(int warmups, int rounds) {
     Values sealed = new Values("sealed", "commands/s");
     Values replayed = new Values("replayed", "commands/s");
+    Values sealedWall = new Values("sealed_wall", "commands/s");
+    Values replayedWall = new Values("replayed_wall", "commands/s");
     try (ReplayBench bench = new ReplayBench()) {
       for (int i = 0; i < warmups + rounds; i++) {
-        ReplayBench.Round round = bench.round(SEALED);
+        ReplayBench.Round round = bench.round();
         if (i >= warmups) {
-          sealed.add(round.sealed());
-          replayed.add(round.replayed());
+          sealed.add(round.sealed().perSecondEvenly(round.commands()));
+          replayed.add(round.replayed().perSecond(round.commands()));
+          sealedWall.add(round.sealed().perWallSecond(round.commands()));
+          replayedWall.add(round.replayed().perWallSecond(round.commands()));
         }
       }
       bench.checkOwed();
     }
     sealed.print();
     replayed.print();
+    sealedWall.print();
+    replayedWall.print();
   }
 }

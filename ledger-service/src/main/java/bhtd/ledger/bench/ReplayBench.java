@@ -1,5 +1,6 @@
 package bhtd.ledger.bench;
 
+import bhtd.ledger.intake.ParsingAhead;
 import bhtd.ledger.intake.Recovery;
 import bhtd.protocol.command.Award;
 import bhtd.protocol.command.Command;
@@ -16,8 +17,6 @@ import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.Amount;
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +30,12 @@ final class ReplayBench implements AutoCloseable {
   private static final int MEMBERS = 100_000;
   private static final int SIGNERS = 2_000;
   private static final int OPERATIONS = 1_000;
+  private static final int TURNS = 3;
+  private static final int COMMANDS = 40_000;
 
   private final LiveChain chain = new LiveChain();
   private final Recovery recovery = new Recovery(Crowd.CHAIN, Crowd.LIABILITY_KEY);
+  private final ParsingAhead ahead = new ParsingAhead(recovery);
   private final CommandSigner signer = new CommandSigner(Crowd.CHAIN);
   private final List<SigningKey> keys =
       IntStream.range(0, SIGNERS).parallel().mapToObj(i -> Crowd.signing("member " + i)).toList();
@@ -62,34 +64,38 @@ final class ReplayBench implements AutoCloseable {
     commands.addAll(
         all(Crowd.ISSUANCE, i -> new Award(Crowd.account(key(i)), 0, new Amount(1_000_000))));
     chain.sealTrusted(commands);
-    chain.blocks().forEach(recovery::next);
+    replay(chain.blocks());
   }
 
-  /// Commands a second: sealed with all cores at work, and replayed with one. Counted by the
-  /// processor's time of the whole process, so that it does not matter who else uses the machine.
-  record Round(double sealed, double replayed) {}
+  /// Each by both clocks.
+  record Round(AllCores sealed, AllCores replayed, int commands) {}
 
-  Round round(int count) {
-    List<byte[]> records =
-        IntStream.range(0, count).parallel().mapToObj(i -> transfer(made + i)).toList();
-    made += count;
-    long start = processorNanos();
-    chain.seal(records);
-    List<byte[]> blocks = chain.blocks();
-    long middle = processorNanos();
-    blocks.forEach(recovery::next);
-    long end = processorNanos();
-    int cores = Runtime.getRuntime().availableProcessors();
-    return new Round(cores * count * 1e9 / (middle - start), count * 1e9 / (end - middle));
+  /// Seals and replays by turns, so that what waits to be replayed stays small.
+  Round round() {
+    Round round = new Round(new AllCores(), new AllCores(), TURNS * COMMANDS);
+    for (int turn = 0; turn < TURNS; turn++) {
+      List<byte[]> records =
+          IntStream.range(0, COMMANDS).parallel().mapToObj(i -> transfer(made + i)).toList();
+      made += COMMANDS;
+      List<byte[]> blocks = new ArrayList<>();
+      round.sealed.of(
+          () -> {
+            chain.seal(records);
+            blocks.addAll(chain.blocks());
+          });
+      round.replayed.of(() -> replay(blocks));
+    }
+    return round;
+  }
+
+  private void replay(List<byte[]> blocks) {
+    blocks.forEach(ahead::next);
+    ahead.finish();
   }
 
   /// @throws IllegalStateException if what is owed to holders is not what was sealed
   void checkOwed() {
     recovery.liabilities();
-  }
-
-  private static long processorNanos() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private byte[] transfer(long number) {
@@ -149,6 +155,7 @@ final class ReplayBench implements AutoCloseable {
 
   @Override
   public void close() {
+    ahead.close();
     chain.close();
   }
 }

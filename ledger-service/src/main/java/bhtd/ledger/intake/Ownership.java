@@ -183,7 +183,10 @@ final class Ownership {
 
   private End takeOver(BlocksTopic blocks, Publisher publisher) {
     Recovery recovery = new Recovery(settings.chain(), secrets.liabilities(settings.chain()));
-    blocks.readAll(block -> recovery.next(block.value()));
+    try (ParsingAhead ahead = new ParsingAhead(recovery)) {
+      blocks.readAll(block -> ahead.next(block.value()));
+      ahead.finish();
+    }
     Head head = recovery.head();
     Optional<String> apart = clock.againstLastBlock(head.time().ms());
     if (apart.isPresent()) {

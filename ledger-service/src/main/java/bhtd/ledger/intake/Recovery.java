@@ -5,16 +5,13 @@ import bhtd.ledger.sealing.Head;
 import bhtd.ledger.sealing.Liabilities;
 import bhtd.ledger.sealing.OperatorsWord;
 import bhtd.protocol.block.Block;
-import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.block.Entry;
 import bhtd.protocol.block.EntryCodec;
-import bhtd.protocol.block.EntryRecord;
 import bhtd.protocol.block.Genesis;
 import bhtd.protocol.block.LiabilityCodec;
 import bhtd.protocol.block.Seal;
 import bhtd.protocol.block.Sealed;
 import bhtd.protocol.log.CompactTree;
-import bhtd.protocol.log.Merkle;
 import bhtd.protocol.sign.LiabilityKey;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
@@ -49,8 +46,16 @@ public final class Recovery {
   ///
   /// @param record its bytes
   /// @throws IllegalStateException if it does not follow from those before
+  /// @throws bhtd.protocol.value.MalformedException if it cannot be read
   public void next(byte[] record) {
-    Block block = BlockCodec.parse(record);
+    next(ParsedBlock.of(record));
+  }
+
+  /// Applies the next block, which was parsed before.
+  ///
+  /// @throws IllegalStateException if it does not follow from those before
+  void next(ParsedBlock parsed) {
+    Block block = parsed.block();
     Seal seal = block.seal();
     require(block, block.chain().equals(chain), "is of chain " + block.chain());
     require(block, block.height() == height() + 1, "follows block " + height());
@@ -64,23 +69,19 @@ public final class Recovery {
     OperatorsWord.objection(applied.genesis(), Optional.ofNullable(head), block)
         .ifPresent(objection -> require(block, false, objection));
     applied.passOver(seal);
-    apply(applied, block, seal);
+    for (Sealed sealed : parsed.changes()) {
+      applied.replay(sealed, seal.time());
+    }
     applied.objectionToPassedOver().ifPresent(objection -> require(block, false, objection));
-    for (EntryRecord entry : block.entries()) {
-      tree.append(Merkle.leaf(entry.leaf().toByteArray()));
+    for (Hash leaf : parsed.leaves()) {
+      tree.append(leaf);
     }
     require(block, tree.root().equals(block.root()), "has another log root");
     require(block, applied.assetsRoot().equals(seal.assetsRoot()), "has other figures");
     count(applied, block, seal);
     applied.endBlock();
     ledger = applied;
-    head = Head.of(block);
-  }
-
-  private static void apply(Ledger applied, Block block, Seal seal) {
-    for (Sealed sealed : block.changes()) {
-      applied.replay(sealed, seal.time());
-    }
+    head = parsed.head();
   }
 
   /// Only the last root is compared, once everything was read: what was counted before is in it.
@@ -109,7 +110,8 @@ public final class Recovery {
     }
   }
 
-  private long height() {
+  /// Of the last block; -1 if there was none.
+  long height() {
     return head == null ? -1 : head.height();
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bhtd.ledger.intake.ParsingAhead;
 import bhtd.ledger.intake.Recovery;
 import bhtd.ledger.model.SealedHistory;
 import bhtd.ledger.reading.ChainReader;
@@ -83,7 +84,10 @@ class KeptHistoriesTest {
   void a_recovery_that_only_applies_comes_to_the_same(String name) {
     KeptHistory kept = KeptHistory.read(name);
     Recovery recovery = new Recovery(CHAIN, SealedHistory.LIABILITY_KEY);
-    kept.blocks().forEach(recovery::next);
+    try (ParsingAhead ahead = new ParsingAhead(recovery)) {
+      kept.blocks().forEach(ahead::next);
+      ahead.finish();
+    }
     assertEquals(ROOTS.get(name), recovery.head().root());
     assertEquals(kept.expected(), Statement.of(kept.blocks(), recovery.ledger()));
   }

@@ -1,9 +1,11 @@
 package bhtd.protocol.block;
 
+import bhtd.protocol.command.Canonical;
 import bhtd.protocol.command.Wire;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.MalformedException;
-import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
+import java.io.IOException;
 
 /// Blocks as records of the blocks topic.
 public final class BlockCodec {
@@ -34,13 +36,16 @@ public final class BlockCodec {
     return record.toByteArray();
   }
 
-  /// Reads a record; its entries are read when they are asked for. The bytes are not copied.
+  /// Reads a record; its entries are read when they are asked for. The bytes are not copied:
+  /// nobody changes them any more.
   ///
   /// @throws MalformedException if the record is torn, or over {@link #BYTES_MAX}
   public static Block parse(byte[] record) {
     requireFits(record.length);
     try {
-      var wire = bhtd.protocol.wire.Block.parseFrom(record);
+      var wire =
+          Canonical.uncopied(
+              bhtd.protocol.wire.Block.parser(), UnsafeByteOperations.unsafeWrap(record));
       return new Block(
           new ChainId(wire.getChain()),
           wire.getHeight(),
@@ -49,7 +54,7 @@ public final class BlockCodec {
           wire.getSize(),
           Wire.hash(wire.getRoot()),
           wire.getLiabilitiesList().stream().map(LiabilityCodec::fromWire).toList());
-    } catch (InvalidProtocolBufferException e) {
+    } catch (IOException e) {
       throw new MalformedException("a block is not protobuf: torn, or of another type");
     }
   }

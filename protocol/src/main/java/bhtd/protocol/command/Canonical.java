@@ -2,11 +2,12 @@ package bhtd.protocol.command;
 
 import bhtd.protocol.value.MalformedException;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.DiscardUnknownFieldsParser;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
+import java.io.IOException;
 
 /// Reads protobuf bytes of which exactly one spelling is allowed: fields ascending, defaults left
 /// out, shortest numbers, nothing unknown. One message thus has one hash.
@@ -33,9 +34,21 @@ public final class Canonical {
   private static <M extends MessageLite> M parseLoosely(
       Parser<M> parser, ByteString bytes, String what) {
     try {
-      return parser.parseFrom(bytes);
-    } catch (InvalidProtocolBufferException e) {
+      return uncopied(parser, bytes);
+    } catch (IOException e) {
       throw new MalformedException(what + " is not protobuf: torn, or of another type");
     }
+  }
+
+  /// As {@code parser.parseFrom(bytes)}, but fields of bytes are views of {@code bytes}.
+  ///
+  /// @throws IOException if {@code bytes} are not one message
+  public static <M extends MessageLite> M uncopied(Parser<M> parser, ByteString bytes)
+      throws IOException {
+    CodedInputStream in = bytes.newCodedInput();
+    in.enableAliasing(true);
+    M message = parser.parseFrom(in);
+    in.checkLastTagWas(0);
+    return message;
   }
 }
