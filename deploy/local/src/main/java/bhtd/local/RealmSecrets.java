@@ -27,8 +27,8 @@ public record RealmSecrets(
           "auditor",
           "witness");
 
-  /// The demo's people: an operator and the owners of its two merchants.
-  public static final List<String> PEOPLE = List.of("olivia", "cara", "ben");
+  /// The demo's people: two operators and the owners of its two merchants.
+  public static final List<String> PEOPLE = List.of("olivia", "otto", "cara", "ben");
 
   /// Copies what it is given.
   /// @throws IllegalArgumentException if one is missing

@@ -69,7 +69,7 @@ public class Agreements {
   }
 
   /// @return fails with 404 unless the agreement is one of the party's
-  Uni<Row> row(AccountId party, String id) {
+  public Uni<Row> row(AccountId party, String id) {
     return pool.preparedQuery(VIEW + " AND a.id = $2 ORDER BY a.created_at LIMIT 1")
         .execute(Tuple.of(Sql.bytes(party), id))
         .map(

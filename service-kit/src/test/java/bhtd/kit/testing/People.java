@@ -32,7 +32,7 @@ public final class People {
 
   private record Held(String token, long untilMs) {}
 
-  /// A valid access token of {@code olivia}, {@code cara} or {@code ben}.
+  /// A valid access token of {@code olivia}, {@code otto}, {@code cara} or {@code ben}.
   public static String person(String name) {
     return fresh("person " + name, () -> logIn(name));
   }
