@@ -6,10 +6,8 @@ import bhtd.protocol.value.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,13 +16,6 @@ import org.junit.jupiter.api.Test;
 /// Every reason has a scenario which gives it.
 class EveryReasonTest {
   private static final Path SCENARIOS = Path.of("src/test/java/bhtd/ledger/machine");
-
-  /// Reasons that no scenario gives, and why.
-  private static final Map<Reason, String> EXCEPT =
-      new EnumMap<>(
-          Map.of(
-              Reason.WINDOW_TOO_LARGE,
-              "16,384 institutions with a net: SettlementTest asks the settlement itself"));
 
   @Test
   void every_reason_is_given_by_a_scenario() throws IOException {
@@ -36,7 +27,7 @@ class EveryReasonTest {
         without.add(reason);
       }
     }
-    assertEquals(EXCEPT.keySet(), without);
+    assertEquals(Set.of(), without);
   }
 
   private static List<String> scenarios() throws IOException {

@@ -1,12 +1,15 @@
 package bhtd.ledger.machine;
 
 import static bhtd.ledger.machine.Asks.accept;
+import static bhtd.ledger.machine.Asks.members;
 import static bhtd.ledger.machine.Asks.merchant;
+import static bhtd.ledger.machine.People.ALICE;
 import static bhtd.ledger.machine.People.BOOKS;
 import static bhtd.ledger.machine.People.CAFE;
 import static bhtd.ledger.machine.People.EUR;
 import static bhtd.ledger.machine.People.id;
 import static bhtd.ledger.machine.Scenario.by;
+import static bhtd.ledger.machine.Scenario.given;
 import static bhtd.ledger.machine.Shop.deposited;
 import static bhtd.ledger.machine.Shop.owed;
 import static bhtd.ledger.machine.Shop.refunded;
@@ -18,6 +21,7 @@ import static bhtd.protocol.value.Reason.POSITION_LIMIT;
 import static bhtd.protocol.value.Reason.RESERVE_MISSING;
 import static bhtd.protocol.value.Reason.WINDOW_MISMATCH;
 import static bhtd.protocol.value.Reason.WINDOW_NOT_FROZEN;
+import static bhtd.protocol.value.Reason.WINDOW_TOO_LARGE;
 import static bhtd.protocol.value.Reason.WINDOW_UNKNOWN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -33,6 +37,7 @@ import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -244,5 +249,37 @@ class WindowRulesTest {
         .and(settled(1, NETS_300))
         .has("books reserve", EUR, 500)
         .then(owed());
+  }
+
+  /// 128 debtors who can pay nothing owe 128 creditors 128 cents each: what is carried goes from
+  /// each of them to each of the others.
+  @Test
+  void a_window_that_carries_too_many_positions_is_too_large() {
+    int pairs = 128;
+    Scenario s = given(Asks.euro(), members(ALICE));
+    Map<String, Long> nets = new HashMap<>();
+    for (int i = 0; i < pairs; i++) {
+      String debtor = "debtor" + i;
+      String creditor = "creditor" + i;
+      AssetCode program = new AssetCode("P" + (100 + i));
+      Propose terms = Terms.of(program).proposedTo(creditor);
+      s.and(
+          merchant(debtor),
+          merchant(creditor),
+          Asks.program(program, debtor),
+          Asks.issue(program, debtor, pairs),
+          Shop.awarded(debtor, ALICE, 1 + i, pairs),
+          by(debtor, terms),
+          accept(creditor, terms),
+          Bill.of("o" + i, pairs, terms).at(creditor + " till").paid());
+      nets.put(debtor, (long) -pairs);
+      nets.put(creditor, (long) pairs);
+    }
+    s.and(closed())
+        .when(settled(1, nets))
+        .rejected(WINDOW_TOO_LARGE)
+        .and(deposited("debtor0", 128), deposited("debtor1", 128), deposited("debtor2", 128))
+        .when(settled(1, nets))
+        .accepted();
   }
 }
