@@ -95,6 +95,28 @@ class PaymentTest {
   }
 
   @Test
+  void what_is_spendable_at_a_merchant_and_what_it_is_worth_there() {
+    AssetCode program = taken(Chain.open().awarded(0, 1_050, account("cara")), 1, 100);
+    Chain.open().award(here(program), 100, account("cara"));
+    Chain.open().award(elsewhere(program), 500, account("cara"));
+    AssetCode other = Chain.open().awarded(0, 70, account("cara"));
+    Wallet.await("all is there", () -> available(cara(), other) == 70);
+    assertEquals(1_650, available(cara(), program));
+    String there = "data.findAll { it.program == '" + program + "' }";
+    cara()
+        .queryParam("merchant", Chain.MERCHANT.toString())
+        .get("/wallet/v1/balances")
+        .then()
+        .statusCode(200)
+        .body(there + ".class", equalTo(List.of("general", "restricted")))
+        .body(there + ".available", equalTo(List.of("1050", "100")))
+        .body(there + ".worth.flatten().value", equalTo(List.of("10", "1")))
+        .body(there + ".worth.flatten().currency", equalTo(List.of("EUR", "EUR")))
+        .body("data.findAll { it.program == '" + other + "' }.size()", equalTo(0));
+    cara().get("/wallet/v1/balances?merchant=cafe").then().statusCode(400);
+  }
+
+  @Test
   void a_pay_code_becomes_several_legs_and_cash() {
     AssetCode first = Chain.open().awarded(0, 300, account("ben"));
     AssetCode own = Chain.open().awarded(0, 500, account("ben"));
