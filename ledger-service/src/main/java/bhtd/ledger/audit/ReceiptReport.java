@@ -6,9 +6,12 @@ import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.receipt.Disclosed;
 import bhtd.protocol.receipt.Finding;
 import bhtd.protocol.receipt.Receipt;
+import bhtd.protocol.receipt.TlogProof;
 import bhtd.protocol.value.MalformedException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,11 +22,12 @@ import java.util.Optional;
 record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
 
   /// @param witnesses whose lines are looked for
-  static ReceiptReport of(Path file, NoteVerifier log, List<CosignatureVerifier> witnesses)
-      throws IOException {
+  /// @throws NotCheckedException if the file cannot be read
+  static ReceiptReport of(Path file, NoteVerifier log, List<CosignatureVerifier> witnesses) {
+    byte[] bytes = bytes(file);
     Finding finding;
     try {
-      finding = Receipt.parse(Files.readAllBytes(file)).check(log, witnesses);
+      finding = Receipt.parse(bytes).check(log, witnesses);
     } catch (MalformedException e) {
       finding = new Finding.Refused(String.valueOf(e.getMessage()));
     }
@@ -33,6 +37,17 @@ record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
               Optional.empty(), List.of("the receipt proves nothing: " + refused.why()));
       case Finding.Proven proven -> new ReceiptReport(Optional.of(proven), lines(proven));
     };
+  }
+
+  /// No more than it takes to see that it is too long.
+  private static byte[] bytes(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(TlogProof.BYTES_MAX + 1);
+    } catch (NoSuchFileException e) {
+      throw new NotCheckedException("there is no file " + file);
+    } catch (IOException e) {
+      throw new NotCheckedException(file + " cannot be read");
+    }
   }
 
   private static List<String> lines(Finding.Proven proven) {

@@ -83,11 +83,11 @@ public final class Verify implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     long start = System.nanoTime();
     VerifyWords words = new VerifyWords(out(), json);
+    Path file = receipt;
+    if (file != null) {
+      return checkReceipt(file, words);
+    }
     try {
-      Path file = receipt;
-      if (file != null) {
-        return words.receipt(ReceiptReport.of(file, logKey(), witnesses()));
-      }
       return words.holds(chain(), seconds(start));
     } catch (AuditFailure | MalformedException e) {
       String why = String.valueOf(e.getMessage());
@@ -97,6 +97,16 @@ public final class Verify implements Callable<Integer> {
     } catch (IOException e) {
       String why = "a file cannot be read or written: " + e.getMessage();
       return words.notChecked(chainName, why, seconds(start));
+    }
+  }
+
+  private int checkReceipt(Path file, VerifyWords words) {
+    try {
+      return words.receipt(ReceiptReport.of(file, logKey(), witnesses()));
+    } catch (NotCheckedException e) {
+      return words.receiptNotChecked(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return words.receiptNotChecked(connectionFile() + " cannot be read");
     }
   }
 
@@ -147,7 +157,11 @@ public final class Verify implements Callable<Integer> {
     List<String> given = witnessKeys;
     List<String> keys =
         given == null && logKey == null ? Connection.witnessKeys(connectionFile()) : given;
-    return keys == null ? List.of() : keys.stream().map(CosignatureVerifier::parse).toList();
+    try {
+      return keys == null ? List.of() : keys.stream().map(CosignatureVerifier::parse).toList();
+    } catch (MalformedException e) {
+      throw new NotCheckedException("a witness's key cannot be read: " + e.getMessage());
+    }
   }
 
   private NoteVerifier logKey() throws IOException {

@@ -82,6 +82,19 @@ record VerifyWords(PrintWriter out, boolean json) {
     return proven ? HOLDS : BROKEN;
   }
 
+  int receiptNotChecked(String why) {
+    if (json) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("ok", false);
+      answer.put("error", why);
+      print(answer);
+    } else {
+      out.println("The receipt could NOT be checked: " + why);
+    }
+    out.flush();
+    return NOT_CHECKED;
+  }
+
   static String counted(long count, String one, String many) {
     return "%,d %s".formatted(count, count == 1 ? one : many);
   }

@@ -67,11 +67,13 @@ class TamperedTest {
         served(
             "a byte of the checkpoint's text",
             all -> all.with("checkpoint", Served.turned(SIGNER.name().length() + 2)),
-            "the checkpoint does not hold: the checkpoint is not signed by ledger.localhost/main"),
+            "the checkpoint does not hold: the checkpoint is not signed by ledger.localhost/main"
+                + ": the signature does not hold"),
         served(
             "a byte of the checkpoint's signature",
             all -> all.with("checkpoint", Served.turned(-10)),
-            "the checkpoint does not hold: the checkpoint is not signed by ledger.localhost/main"),
+            "the checkpoint does not hold: the checkpoint is not signed by ledger.localhost/main"
+                + ": the signature does not hold"),
         served(
             "a checkpoint under a thief's key",
             all -> all.with("checkpoint", note -> newest().sign(THIEF).toBytes()),
@@ -79,7 +81,8 @@ class TamperedTest {
         served(
             "another log's checkpoint",
             all -> all.with("checkpoint", note -> newest(OTHER_LOG)),
-            "the checkpoint does not hold: the checkpoint is not signed by ledger.localhost/main"),
+            "the checkpoint does not hold: the checkpoint is not signed by ledger.localhost/main"
+                + ", but by other.example/main"),
         served(
             "a torn checkpoint",
             all -> all.with("checkpoint", note -> Arrays.copyOf(note, note.length - 1)),

@@ -148,6 +148,31 @@ class LedgerHttpTest {
           tile/64/000                                        | 404 | This is not the path of a tile.
           tile/0/000.p/0                                     | 404 | This is not the path of a tile.
           tile/0/000.p/256                                   | 404 | This is not the path of a tile.
+          tile/0/000.p/257                                   | 404 | This is not the path of a tile.
+          tile/0/000.p/99999999999999999999                  | 404 | This is not the path of a tile.
+          tile/0/000.p/-1                                    | 404 | This is not the path of a tile.
+          tile/0/000.p/023                                   | 404 | This is not the path of a tile.
+          tile/0/000.p/                                      | 404 | This is not the path of a tile.
+          tile/0/000.p/1/1                                   | 404 | This is not the path of a tile.
+          tile/0/000.p/24                                    | 404 | The log is not that long yet.
+          tile/0/001.p/1                                     | 404 | The log is not that long yet.
+          tile/1/000.p/1                                     | 404 | The log is not that long yet.
+          tile/0/-01                                         | 404 | This is not the path of a tile.
+          tile/0/00                                          | 404 | This is not the path of a tile.
+          tile/0/0000                                        | 404 | This is not the path of a tile.
+          tile/0/x000/000                                    | 404 | This is not the path of a tile.
+          tile/00/000.p/23                                   | 404 | This is not the path of a tile.
+          tile/255/000                                       | 404 | This is not the path of a tile.
+          tile/99999999999999999999/000                      | 404 | This is not the path of a tile.
+          proofs/inclusion?index=0&size=18446744073709551616 | 400 | size is a whole number
+          proofs/inclusion?index=0x10                        | 400 | index is a whole number
+          proofs/inclusion?index=%2B1                        | 400 | index is a whole number
+          proofs/consistency?from=-1                         | 400 | from is a whole number
+          proofs/consistency?from=1.5                        | 400 | from is a whole number
+          proofs/consistency?from=5&to=-1                    | 400 | to is a whole number
+          proofs/consistency?from=24                         | 400 | from is not over to.
+          proofs/consistency?from=24&to=24                   | 404 | The log has 23 entries.
+          proofs/consistency?from=999999999999999999         | 400 | from is not over to.
           """)
   void what_the_log_cannot_answer_is_said(String path, int status, String detail) {
     get(path)
@@ -155,6 +180,30 @@ class LedgerHttpTest {
         .contentType("application/problem+json")
         .body("detail", containsString(detail))
         .body(not(containsString("Exception")));
+  }
+
+  /// The same of bundles, which are for auditors.
+  @ParameterizedTest
+  @TestSecurity(user = "audrey", roles = "auditor")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tile/entries/000                      | The log is not that long yet.
+          tile/entries/000.p/24                 | The log is not that long yet.
+          tile/entries/001.p/1                  | The log is not that long yet.
+          tile/entries/x036/x028/x797/x018/x963/967 | The log is not that long yet.
+          tile/entries/000.p/0                  | This is not the path of a tile.
+          tile/entries/000.p/256                | This is not the path of a tile.
+          tile/entries/000.p/257                | This is not the path of a tile.
+          tile/entries/x999/x999/x999/x999/x999/x999/999 | This is not the path of a tile.
+          tile/entries/0                        | This is not the path of a tile.
+          """)
+  void what_no_bundle_is_is_said(String path, String detail) {
+    get(path)
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("detail", containsString(detail));
   }
 
   @Test

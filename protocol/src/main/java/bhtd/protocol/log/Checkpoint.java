@@ -2,6 +2,7 @@ package bhtd.protocol.log;
 
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
+import java.util.List;
 
 /// What a log states about itself: its size and its root (tlog-checkpoint v1.0.0). The text of a
 /// signed note, without extension lines:
@@ -42,7 +43,7 @@ public record Checkpoint(String origin, long size, Hash root) {
   /// @throws MalformedException for anything else
   public static long parseNumber(String text) {
     MalformedException.unless(
-        text.matches("0|[1-9][0-9]{0,18}"), "a number is decimal, without leading zeroes");
+        text.matches("0|[1-9][0-9]*"), "a number is decimal, without sign or leading zeroes");
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
@@ -58,11 +59,27 @@ public record Checkpoint(String origin, long size, Hash root) {
   ///
   /// @throws MalformedException if {@code log} did not sign it, it names another log, or it is none
   public static Checkpoint verified(Note note, NoteVerifier log) {
-    MalformedException.unless(
-        note.isSignedBy(log), "the checkpoint is not signed by " + log.name());
+    MalformedException.unless(note.isSignedBy(log), () -> notSigned(note, log));
     Checkpoint checkpoint = parse(note.text());
     MalformedException.unless(
         checkpoint.origin.equals(log.name()), "the checkpoint is of the log " + checkpoint.origin);
     return checkpoint;
+  }
+
+  /// Tells a signature that does not hold from one of a key that is not known, and both from none.
+  private static String notSigned(Note note, NoteVerifier log) {
+    String why = "the checkpoint is not signed by " + log.name();
+    List<NoteSignature> named =
+        note.signatures().stream().filter(line -> line.name().equals(log.name())).toList();
+    if (named.isEmpty()) {
+      String other = note.signatures().getFirst().name();
+      return why + ", but by " + (other.matches("[!-~]{1,100}") ? other : "another name");
+    }
+    if (named.stream().anyMatch(log::isNamedBy)) {
+      return why + ": the signature does not hold";
+    }
+    return why
+        + "'s key that is known here: its key id is %08x, that of the line is %08x"
+            .formatted(log.keyId(), named.getFirst().keyId());
   }
 }

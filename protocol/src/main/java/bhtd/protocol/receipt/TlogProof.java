@@ -57,13 +57,33 @@ public record TlogProof(Optional<byte[]> extra, long index, List<Hash> path, Not
   ///
   /// @throws MalformedException if the bytes are not exactly one proof
   public static TlogProof parse(byte[] bytes) {
-    MalformedException.unless(bytes.length <= BYTES_MAX, "a proof has at most 8 MiB");
+    requireText(bytes);
     int blank = blankLine(bytes);
     String head = new String(bytes, 0, blank, StandardCharsets.US_ASCII);
     Note checkpoint = Note.parse(Arrays.copyOfRange(bytes, blank + 2, bytes.length));
     List<String> lines = new ArrayList<>(Arrays.asList(head.split("\n", PATH_MAX + 5)));
-    MalformedException.unless(lines.removeFirst().equals(HEADER), "a proof begins with " + HEADER);
+    lines.removeFirst();
     return new TlogProof(extra(lines), index(lines), path(lines), checkpoint);
+  }
+
+  private static void requireText(byte[] bytes) {
+    MalformedException.unless(bytes.length > 0, "there is nothing in it");
+    MalformedException.unless(bytes.length <= BYTES_MAX, "a proof has at most 8 MiB");
+    byte[] begins = (HEADER + "\n").getBytes(StandardCharsets.US_ASCII);
+    MalformedException.unless(
+        !carriageReturn(bytes), "a proof's lines end in a line feed, without a carriage return");
+    MalformedException.unless(
+        Arrays.equals(begins, Arrays.copyOf(bytes, begins.length)),
+        "a proof begins with " + HEADER);
+  }
+
+  private static boolean carriageReturn(byte[] bytes) {
+    for (int i = 0; i + 1 < bytes.length; i++) {
+      if (bytes[i] == '\r' && bytes[i + 1] == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<byte[]> extra(List<String> lines) {
@@ -80,7 +100,15 @@ public record TlogProof(Optional<byte[]> extra, long index, List<Hash> path, Not
   }
 
   private static List<Hash> path(List<String> lines) {
-    return lines.stream().map(line -> Hash.of(Base64Text.decode(line))).toList();
+    MalformedException.unless(lines.size() <= PATH_MAX, "a path has at most 63 hashes");
+    return lines.stream().map(TlogProof::hash).toList();
+  }
+
+  private static Hash hash(String line) {
+    MalformedException.unless(
+        !line.startsWith(INDEX) && !line.startsWith(EXTRA),
+        "a proof has one index, and extra data once before it");
+    return Hash.of(Base64Text.decode(line));
   }
 
   /// Where the head's last line ends, before the blank line.

@@ -132,7 +132,11 @@ class ReceiptTest {
   @Test
   void another_logs_key_refuses_it() {
     NoteVerifier other = new NoteSigner(GoldenChain.ORIGIN, Samples.key(99)).verifier();
-    refused("the checkpoint is not signed by ledger.example/main", CHAIN.receipt(), other);
+    refused(
+        "the checkpoint is not signed by ledger.example/main's key that is known here: its key id is"
+            + " %08x, that of the line is %08x".formatted(other.keyId(), LOG.keyId()),
+        CHAIN.receipt(),
+        other);
   }
 
   @Test
