@@ -52,7 +52,12 @@ class PositionsAndLotsTest {
   @Test
   void everything_else_owes_nothing() {
     List<Class<?>> owing =
-        List.of(OrderPaid.class, OrderRefunded.class, PointsConverted.class, WindowSettled.class);
+        List.of(
+            OrderPaid.class,
+            OrderRefunded.class,
+            PointsConverted.class,
+            WindowSettled.class,
+            DisputeRuled.class);
     for (Event event : EventSamples.all()) {
       assertEquals(
           owing.contains(event.getClass()), !Positions.of(event).isEmpty(), event.toString());
