@@ -55,6 +55,15 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
   /// @throws IOException if the memory cannot be written
   Report run(ChainId chain, Progress progress) throws IOException, InterruptedException {
     Note note = note();
+    try {
+      return check(chain, note, progress);
+    } catch (ForkFailure found) {
+      throw new AuditFailure(Evidence.kept(found, memory, note));
+    }
+  }
+
+  private Report check(ChainId chain, Note note, Progress progress)
+      throws IOException, InterruptedException {
     Checkpoint checkpoint = new KnownLog(log).read(note);
     Optional<Checkpoint> before = memory.last();
     Optional<Checkpoint> begun = verified.begun();
@@ -79,7 +88,7 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
         tiles.finish();
         NoteVerifier signer = compare(replay, checkpoint, note);
         before.ifPresent(last -> compareWithMemory(replay, last, checkpoint.size()));
-        memory.remember(checkpoint);
+        memory.remember(note);
         verified.remember(checkpoint);
         return new Report(
             chain.text(),
@@ -127,24 +136,32 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
   private static void rememberedHolds(Checkpoint last, Checkpoint now) {
     AuditFailure.unless(
         now.origin().equals(last.origin()), "the memory is of the log " + last.origin());
-    AuditFailure.unless(
-        now.size() != last.size() || now.root().equals(last.root()),
-        "THE LOG SIGNED TWICE: for %d entries its checkpoint had the root %s when it was last checked,"
-                .formatted(now.size(), last.root())
-            + " and has the root %s now".formatted(now.root()));
-    AuditFailure.unless(
-        now.size() >= last.size(),
-        "HISTORY WAS CUT: the log had %d entries when it was last checked, and has %d now"
-            .formatted(last.size(), now.size()));
+    if (now.size() == last.size() && !now.root().equals(last.root())) {
+      throw new ForkFailure(
+          "THE LOG SIGNED TWICE: for %d entries its checkpoint had the root %s when it was last checked,"
+                  .formatted(now.size(), last.root())
+              + " and has the root %s now".formatted(now.root()),
+          last);
+    }
+    if (now.size() < last.size()) {
+      throw new ForkFailure(
+          "HISTORY WAS CUT: the log had %d entries when it was last checked, and has %d now"
+              .formatted(last.size(), now.size()),
+          last);
+    }
   }
 
   /// @param reached what was played so far, at least
   private static void compareWithMemory(Replay replay, Checkpoint last, long reached) {
-    AuditFailure.unless(
+    boolean holds =
         last.size() == 0
             || last.size() > reached
-            || replay.rootAt(last.size()).equals(Optional.of(last.root())),
-        "HISTORY WAS REWRITTEN: the first %d entries are not those that were checked before"
-            .formatted(last.size()));
+            || replay.rootAt(last.size()).equals(Optional.of(last.root()));
+    if (!holds) {
+      throw new ForkFailure(
+          "HISTORY WAS REWRITTEN: the first %d entries are not those that were checked before"
+              .formatted(last.size()),
+          last);
+    }
   }
 }

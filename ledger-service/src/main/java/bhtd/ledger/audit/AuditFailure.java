@@ -1,7 +1,7 @@
 package bhtd.ledger.audit;
 
 /// The first thing that does not hold. The message names it in words for people.
-public final class AuditFailure extends RuntimeException {
+public class AuditFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public AuditFailure(String message) {

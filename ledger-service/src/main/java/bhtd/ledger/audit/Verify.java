@@ -63,6 +63,11 @@ public final class Verify implements Callable<Integer> {
   private @Nullable Path receipt;
 
   @Option(
+      names = "--evidence",
+      description = "check two notes offline that an audit or a witness has kept against a log")
+  private @Nullable Path evidence;
+
+  @Option(
       names = "--witness-key",
       description = "verifier key of a witness, for --receipt; default: those that up wrote down")
   private @Nullable List<String> witnessKeys;
@@ -87,6 +92,10 @@ public final class Verify implements Callable<Integer> {
     if (file != null) {
       return checkReceipt(file, words);
     }
+    Path kept = evidence;
+    if (kept != null) {
+      return checkEvidence(kept, words);
+    }
     try {
       return words.holds(chain(), seconds(start));
     } catch (AuditFailure | MalformedException e) {
@@ -107,6 +116,18 @@ public final class Verify implements Callable<Integer> {
       return words.receiptNotChecked(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return words.receiptNotChecked(connectionFile() + " cannot be read");
+    }
+  }
+
+  private int checkEvidence(Path file, VerifyWords words) {
+    try {
+      return words.evidence(true, Evidence.read(file).shows(logKey()));
+    } catch (MalformedException e) {
+      return words.evidence(false, List.of("This shows nothing: " + e.getMessage()));
+    } catch (NotCheckedException e) {
+      return words.evidenceNotChecked(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return words.evidenceNotChecked(connectionFile() + " cannot be read");
     }
   }
 

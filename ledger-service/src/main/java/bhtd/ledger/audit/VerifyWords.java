@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// How an audit ends: one line that a person understands or one JSON object, and the exit code.
@@ -69,27 +70,43 @@ record VerifyWords(PrintWriter out, boolean json) {
   }
 
   int receipt(ReceiptReport report) {
-    boolean proven = report.proven().isPresent();
-    if (json) {
-      Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("ok", proven);
-      answer.put("lines", report.lines());
-      print(answer);
-    } else {
-      report.lines().forEach(out::println);
-    }
-    out.flush();
-    return proven ? HOLDS : BROKEN;
+    return lines(report.proven().isPresent(), report.lines());
   }
 
   int receiptNotChecked(String why) {
+    return notChecked("The receipt", why);
+  }
+
+  /// @param holds whether both signatures do
+  int evidence(boolean holds, List<String> lines) {
+    return lines(holds, lines);
+  }
+
+  int evidenceNotChecked(String why) {
+    return notChecked("The evidence", why);
+  }
+
+  private int lines(boolean ok, List<String> lines) {
+    if (json) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("ok", ok);
+      answer.put("lines", lines);
+      print(answer);
+    } else {
+      lines.forEach(out::println);
+    }
+    out.flush();
+    return ok ? HOLDS : BROKEN;
+  }
+
+  private int notChecked(String what, String why) {
     if (json) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("ok", false);
       answer.put("error", why);
       print(answer);
     } else {
-      out.println("The receipt could NOT be checked: " + why);
+      out.println(what + " could NOT be checked: " + why);
     }
     out.flush();
     return NOT_CHECKED;

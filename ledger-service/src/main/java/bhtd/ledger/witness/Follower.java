@@ -1,6 +1,7 @@
 package bhtd.ledger.witness;
 
 import bhtd.ledger.audit.AuditFailure;
+import bhtd.ledger.audit.ForkFailure;
 import bhtd.ledger.audit.LiveReplay;
 import bhtd.ledger.audit.NotCheckedException;
 import bhtd.ledger.audit.Source;
@@ -10,6 +11,7 @@ import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +24,17 @@ final class Follower implements AutoCloseable {
 
   private final Source ledger;
   private final Played played;
+  private final BiFunction<ForkFailure, Note, String> told;
   private final LiveReplay replay;
   private final Thread thread = Thread.ofPlatform().name("follower").unstarted(this::run);
 
   /// @param log whose name ends in the chain's
-  Follower(Source ledger, NoteVerifier log, Played played) {
+  /// @param told says what was found, once the evidence is kept
+  Follower(
+      Source ledger, NoteVerifier log, Played played, BiFunction<ForkFailure, Note, String> told) {
     this.ledger = ledger;
     this.played = played;
+    this.told = told;
     this.replay = new LiveReplay(log, this::untilItIsThere, this::ended);
   }
 
@@ -42,7 +48,7 @@ final class Follower implements AutoCloseable {
         Note note = Note.parse(untilItIsThere("checkpoint"));
         Checkpoint newest = replay.read(note);
         boolean ahead = newest.size() > replay.size();
-        replay.to(newest.size());
+        playTo(newest.size(), note);
         if (ahead) {
           replay.confirm(note);
         }
@@ -59,6 +65,14 @@ final class Follower implements AutoCloseable {
           e instanceof AuditFailure || e instanceof MalformedException
               ? String.valueOf(e.getMessage())
               : "the witness itself failed");
+    }
+  }
+
+  private void playTo(long size, Note note) throws InterruptedException {
+    try {
+      replay.to(size);
+    } catch (ForkFailure found) {
+      throw new AuditFailure(told.apply(found, note));
     }
   }
 

@@ -1,6 +1,6 @@
 package bhtd.ledger.witness;
 
-import bhtd.ledger.audit.AuditFailure;
+import bhtd.ledger.audit.ForkFailure;
 import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.value.Hash;
@@ -31,17 +31,18 @@ final class Played {
 
   /// A block ends here, and everything up to it holds.
   ///
-  /// @throws AuditFailure if this is not the log that was cosigned before
+  /// @throws ForkFailure if this is not the log that was cosigned before
   synchronized void end(long after, Hash root) {
     remembered
         .filter(last -> size < last.size() && last.size() <= after)
         .filter(last -> last.size() != after || !last.root().equals(root))
         .ifPresent(
             last -> {
-              throw new AuditFailure(
+              throw new ForkFailure(
                   "THE LOG WAS FORKED: %d entries with root %s were cosigned, and are not what its"
                           .formatted(last.size(), last.root())
-                      + " blocks give now");
+                      + " blocks give now",
+                  last);
             });
     size = after;
     roots.put(after, root);

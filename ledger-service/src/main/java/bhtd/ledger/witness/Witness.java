@@ -1,9 +1,12 @@
 package bhtd.ledger.witness;
 
+import bhtd.ledger.audit.Evidence;
+import bhtd.ledger.audit.ForkFailure;
 import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.protocol.log.AddCheckpoint;
 import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.CosignatureSigner;
+import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.log.Proofs;
 import bhtd.protocol.value.Hash;
@@ -98,7 +101,10 @@ final class Witness {
     }
     Hash lastRoot = memory.last().get().root();
     if (lastSize == checkpoint.size() && !lastRoot.equals(checkpoint.root())) {
-      LOG.error("THE LOG SIGNED TWICE: {} and, now,\n{}", memory.last(), request.checkpoint());
+      String what =
+          "THE LOG SIGNED TWICE: for %d entries the root %s, which was cosigned, and the root %s"
+              .formatted(lastSize, lastRoot, checkpoint.root());
+      LOG.error(told(new ForkFailure(what, memory.last().get()), request.checkpoint()));
       return Optional.of(Answer.conflict(lastSize));
     }
     boolean goesOn =
@@ -127,10 +133,17 @@ final class Witness {
     // A crash before this is durable: nothing was cosigned. After: the same is cosigned when it is
     // asked for again, with the size that a conflict tells.
     if (!memory.last().equals(Optional.of(checkpoint))) {
-      memory.remember(checkpoint);
+      memory.remember(request.checkpoint());
     }
     long seconds = clock.instant().getEpochSecond();
     return Answer.cosigned(signer.cosign(checkpoint, seconds).line() + "\n");
+  }
+
+  /// What was found, and where the evidence of it is kept.
+  ///
+  /// @param now the note that does not go on from what was cosigned
+  synchronized String told(ForkFailure found, Note now) {
+    return Evidence.kept(found, memory, now);
   }
 
   /// Size of the last checkpoint that was cosigned.

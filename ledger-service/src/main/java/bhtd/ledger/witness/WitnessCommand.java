@@ -95,7 +95,8 @@ public final class WitnessCommand implements Callable<Integer> {
     Played played = new Played(memory.last());
     Witness witness =
         new Witness(ledger.logKey(), signer, memory, played, InstantSource.system(), PATIENCE);
-    try (Follower follower = new Follower(new LedgerClient(ledger)::get, ledger.logKey(), played);
+    try (Follower follower =
+            new Follower(new LedgerClient(ledger)::get, ledger.logKey(), played, witness::told);
         WitnessServer server =
             new WitnessServer(new InetSocketAddress(host, port), witness, played)) {
       follower.start();

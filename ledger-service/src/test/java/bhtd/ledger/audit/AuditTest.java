@@ -68,9 +68,11 @@ class AuditTest {
     audit(server(BLOCKS.subList(0, 6)));
     List<byte[]> fork =
         new Forgery(BLOCKS.subList(0, 8)).seal(5, seal -> seal.setCommandsLost(1)).rehashed();
-    assertEquals(
-        "HISTORY WAS REWRITTEN: the first 12 entries are not those that were checked before",
-        message(server(fork)));
+    String words = message(server(fork));
+    assertTrue(
+        words.startsWith(
+            "HISTORY WAS REWRITTEN: the first 12 entries are not those that were checked before;"),
+        words);
   }
 
   @Test

@@ -30,7 +30,8 @@ class FollowerTest {
 
   @Test
   void a_chain_is_played_as_it_grows() throws Exception {
-    try (Follower follower = new Follower(this::serve, LOG.verifier(), played)) {
+    try (Follower follower =
+        new Follower(this::serve, LOG.verifier(), played, (found, note) -> "")) {
       follower.start();
       assertTrue(played.await(block(2).size(), LONG));
       shown.set(BLOCKS.size());
@@ -53,7 +54,8 @@ class FollowerTest {
               return serve(path);
             },
             LOG.verifier(),
-            played)) {
+            played,
+            (found, note) -> "")) {
       follower.start();
       assertTrue(played.await(block(2).size(), LONG));
     }
@@ -66,7 +68,8 @@ class FollowerTest {
         new Follower(
             path -> path.equals("blocks/6/record") ? flipped(serve(path)) : serve(path),
             LOG.verifier(),
-            played)) {
+            played,
+            (found, note) -> "")) {
       follower.start();
       assertEquals(false, played.await(BlockCodec.parse(BLOCKS.getLast()).size(), LONG));
       assertEquals(block(5).size(), played.size());
@@ -81,10 +84,29 @@ class FollowerTest {
         new Follower(
             path -> path.equals("checkpoint") ? lie.sign(LOG).toBytes() : serve(path),
             LOG.verifier(),
-            played)) {
+            played,
+            (found, note) -> "")) {
       follower.start();
       assertEquals(false, played.await(block(2).size() + 1, LONG));
       assertTrue(played.broken().orElseThrow().startsWith("THE LOG WAS FORKED"));
+    }
+  }
+
+  @Test
+  void a_history_that_is_not_the_one_that_was_cosigned_is_told_with_its_newest_note()
+      throws Exception {
+    Checkpoint cosigned = new Checkpoint(LOG.name(), block(2).size(), Hash.sha256(new byte[1]));
+    Played after = new Played(Optional.of(cosigned));
+    try (Follower follower =
+        new Follower(
+            this::serve,
+            LOG.verifier(),
+            after,
+            (found, note) ->
+                found.before().size() + " and " + note.text().lines().toList().get(1))) {
+      follower.start();
+      assertEquals(false, after.await(block(2).size(), LONG));
+      assertEquals(Optional.of(block(2).size() + " and " + block(2).size()), after.broken());
     }
   }
 

@@ -29,7 +29,7 @@ public final class TestWitness implements AutoCloseable {
     Witness witness =
         new Witness(log, SIGNER, remembered, played, InstantSource.system(), Duration.ofSeconds(5));
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    follower = new Follower(ledger, log, played);
+    follower = new Follower(ledger, log, played, witness::told);
     server = new WitnessServer(address, witness, played);
     follower.start();
   }

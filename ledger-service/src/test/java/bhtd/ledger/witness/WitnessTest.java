@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bhtd.ledger.TestChain;
 import bhtd.ledger.audit.AuditFailure;
+import bhtd.ledger.audit.Verify;
 import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.protocol.log.AddCheckpoint;
 import bhtd.protocol.log.Checkpoint;
@@ -17,7 +18,10 @@ import bhtd.protocol.log.NoteSigner;
 import bhtd.protocol.log.ProofBuilder;
 import bhtd.protocol.value.Hash;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +32,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /// What a witness answers, check by check. The log's blocks end at every second entry.
 class WitnessTest {
@@ -146,6 +152,24 @@ class WitnessTest {
     add(HONEST.request(0, 12));
     Answer answer = add(new AddCheckpoint(12, List.of(), FORK.request(0, 12).checkpoint()));
     assertEquals(new Answer(409, "text/x.tlog.size", "12\n"), answer);
+    assertEquals(
+        "Both signatures of ledger.localhost/main hold: THE LOG SIGNED TWICE for 12 entries.",
+        shown(evidence()));
+  }
+
+  private Path evidence() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().contains(".evidence-")).findFirst().orElseThrow();
+    }
+  }
+
+  /// The first line of what the auditor finds in it, offline.
+  private static String shown(Path evidence) {
+    StringWriter out = new StringWriter();
+    new CommandLine(new Verify())
+        .setOut(new PrintWriter(out))
+        .execute("--evidence", evidence.toString(), "--key", LOG.verifier().toString());
+    return out.toString().lines().findFirst().orElseThrow();
   }
 
   @Test

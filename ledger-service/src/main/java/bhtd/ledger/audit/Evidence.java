@@ -1,0 +1,108 @@
+package bhtd.ledger.audit;
+
+import bhtd.ledger.sealing.CheckpointMemory;
+import bhtd.ledger.storage.Folders;
+import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.Note;
+import bhtd.protocol.log.NoteVerifier;
+import bhtd.protocol.value.Hash;
+import bhtd.protocol.value.MalformedException;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Two checkpoints of one log, as they were received, that cannot both be of one history. Whoever
+/// has the log's key can check the signatures without asking anybody.
+///
+/// @param what was found, for people
+/// @param before the note that was remembered
+/// @param now the note that does not go on from it
+public record Evidence(String what, Note before, Note now) {
+  private static final int NAMED_BY = 16;
+  private static final int BYTES_MAX = 4 * Note.BYTES_MAX;
+
+  /// What was found, and where the evidence of it is kept: beside the memory. Without the
+  /// remembered note there is none.
+  public static String kept(ForkFailure found, CheckpointMemory memory, Note now) {
+    String what = String.valueOf(found.getMessage());
+    return memory
+        .lastNote()
+        .filter(note -> note.text().equals(found.before().text()))
+        .map(note -> what + new Evidence(what, note, now).keep(memory.file()))
+        .orElse(what);
+  }
+
+  private String keep(Path memory) {
+    byte[] bytes = toBytes();
+    // Named by what is in it: the same is written once, and another never over it. A crash before
+    // it is whole leaves nothing under this name, and who looks again finds the same again.
+    String name = Hash.sha256(bytes).toString().substring(0, NAMED_BY);
+    Path file = memory.resolveSibling(memory.getFileName() + ".evidence-" + name);
+    try {
+      Folders.replace(file, bytes);
+      return "; both signed notes are kept in %s, and verify --evidence checks them"
+          .formatted(file);
+    } catch (IOException e) {
+      return "; the two signed notes could NOT be kept in %s".formatted(file);
+    }
+  }
+
+  private byte[] toBytes() {
+    ObjectNode json = new ObjectMapper().createObjectNode();
+    json.put("what", what);
+    json.put("before", before.toString());
+    json.put("now", now.toString());
+    return (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// @throws NotCheckedException if the file cannot be read, or is no evidence
+  static Evidence read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      JsonNode json = new ObjectMapper().readTree(in.readNBytes(BYTES_MAX));
+      return new Evidence(
+          json.path("what").asText(),
+          Note.parse(json.path("before").asText()),
+          Note.parse(json.path("now").asText()));
+    } catch (JacksonException e) {
+      throw new NotCheckedException(file + " is no evidence: it is not JSON");
+    } catch (MalformedException e) {
+      throw new NotCheckedException(file + " is no evidence: " + e.getMessage());
+    } catch (NoSuchFileException e) {
+      throw new NotCheckedException("there is no file " + file);
+    } catch (IOException e) {
+      throw new NotCheckedException(file + " cannot be read");
+    }
+  }
+
+  /// What the two notes show, in lines for people.
+  ///
+  /// @throws MalformedException if one of them is not signed by the log
+  List<String> shows(NoteVerifier log) {
+    Checkpoint first = Checkpoint.verified(before, log);
+    Checkpoint second = Checkpoint.verified(now, log);
+    return List.of(
+        conclusion(log, first, second),
+        "before: %d entries with root %s".formatted(first.size(), first.root()),
+        "now:    %d entries with root %s".formatted(second.size(), second.root()));
+  }
+
+  private static String conclusion(NoteVerifier log, Checkpoint first, Checkpoint second) {
+    if (first.size() == second.size()) {
+      return first.root().equals(second.root())
+          ? "Both signatures of %s hold, and say the same: this shows nothing."
+              .formatted(log.name())
+          : "Both signatures of %s hold: THE LOG SIGNED TWICE for %d entries."
+              .formatted(log.name(), first.size());
+    }
+    return "Both signatures of %s hold: it owes a proof that the one goes on from the other, which it cannot have if what was found holds."
+        .formatted(log.name());
+  }
+}
