@@ -140,10 +140,13 @@ public final class Verify implements Callable<Integer> {
     Source source = kept == null ? from : new KeepingSource(from, kept);
     Path remembered = memory();
     Path verified = remembered.resolveSibling(remembered.getFileName() + ".verified");
-    Audit audit =
-        new Audit(
-            source, log, opened(remembered), new Verified(opened(verified), log.name(), resume));
-    try (VerifyProgress display = VerifyProgress.start(!json && System.console() != null)) {
+    CheckpointMemory held = opened(remembered);
+    Audit audit = new Audit(source, log, held, new Verified(opened(verified), log.name(), resume));
+    try (CutShort cut = new CutShort(verified, System.err);
+        VerifyProgress display = VerifyProgress.start(!json && System.console() != null)) {
+      if (!resume) {
+        cut.before(held.last());
+      }
       return audit.run(
           chain,
           (entries, size) -> {
