@@ -435,7 +435,12 @@ public final class Ledger {
     s.once.remember(sealed.id(), sealed.body().validUntilMs(), sealed.index());
   }
 
-  /// What would become of a command now, if it were sealed. Leaves no trace.
+  /// Whether it is an account that is not closed, or an authority that is not dismissed.
+  public boolean knows(AccountId signer) {
+    return Admission.known(s, Admission.signer(s, signer));
+  }
+
+  /// What would become of a command now, if it were sealed. Leaves no trace, also where it throws.
   ///
   /// @param draws where the chance in a lucky envelope comes from
   /// @throws IllegalArgumentException if its signer is neither an account nor an authority
@@ -445,8 +450,12 @@ public final class Ledger {
       throw new IllegalArgumentException(signer.id() + " is no signer of this chain");
     }
     s.journal.begin();
-    Decision decision = judge(signer, verified, draws, now);
-    s.journal.rollBack();
+    Decision decision;
+    try {
+      decision = judge(signer, verified, draws, now);
+    } finally {
+      s.journal.rollBack();
+    }
     return decision instanceof Decision.Rejected r
         ? new Decision.Rejected(r.rejection(), MandateRules.citedIn(s, verified, now))
         : decision;

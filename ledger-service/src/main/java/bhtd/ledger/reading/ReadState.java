@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// What may be read now, for any number of threads. The reader alone changes it.
 public final class ReadState {
   private final Storage storage;
-  private final ReentrantReadWriteLock ledgerLock = new ReentrantReadWriteLock();
+  private final ReentrantReadWriteLock ledgerLock = new ReentrantReadWriteLock(/* fair= */ true);
   private @Nullable Ledger ledger;
   private BlockTime time = new BlockTime(0);
   private @Nullable Owed owed;
@@ -109,6 +109,23 @@ public final class ReadState {
           : Optional.of(new At<>(extent.height(), question.apply(now, time)));
     } finally {
       ledgerLock.readLock().unlock();
+    }
+  }
+
+  /// Asks the ledger between two blocks what changes it and changes it back: nobody else looks
+  /// meanwhile. The lock is fair, so that whoever asks again and again keeps no block from being
+  /// read for longer than one question.
+  ///
+  /// @return empty before genesis was read
+  public <T> Optional<At<T>> tryOut(BiFunction<Ledger, BlockTime, T> question) {
+    ledgerLock.writeLock().lock();
+    try {
+      Ledger now = ledger;
+      return now == null
+          ? Optional.empty()
+          : Optional.of(new At<>(extent.height(), question.apply(now, time)));
+    } finally {
+      ledgerLock.writeLock().unlock();
     }
   }
 

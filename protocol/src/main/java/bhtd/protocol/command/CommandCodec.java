@@ -42,8 +42,26 @@ public final class CommandCodec {
       List<bhtd.protocol.wire.Signature> wireSignatures,
       ByteString salt,
       List<ByteString> wireOperations) {
+    return command(bodyBytes, signatures(bodyBytes, wireSignatures), salt, wireOperations);
+  }
+
+  /// Reads a command that nobody has signed.
+  ///
+  /// @throws MalformedException as {@link #parse}
+  public static Command unsigned(UnsignedCommand command) {
+    return command(
+        ByteString.copyFrom(command.body()),
+        List.of(),
+        ByteString.copyFrom(command.salt()),
+        command.operations().stream().map(ByteString::copyFrom).toList());
+  }
+
+  private static Command command(
+      ByteString bodyBytes,
+      List<Signature> signatures,
+      ByteString salt,
+      List<ByteString> wireOperations) {
     MalformedException.unless(salt.size() == SALT_BYTES, "a command's salt has 32 bytes");
-    List<Signature> signatures = signatures(bodyBytes, wireSignatures);
     byte[] body = bodyBytes.toByteArray();
     CommandBody parsed = parseBody(bodyBytes);
     MalformedException.unless(

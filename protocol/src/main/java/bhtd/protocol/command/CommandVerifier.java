@@ -20,11 +20,18 @@ public record CommandVerifier(SignatureRule rule) {
         return Optional.empty();
       }
     }
+    return Optional.of(operations(command));
+  }
+
+  /// The verdicts on what a command's operations carry alone: whether anybody has signed the
+  // command
+  /// itself is not looked at.
+  public VerifiedCommand operations(Command command) {
     boolean[] shown = new boolean[command.operations().size()];
     for (int i = 0; i < shown.length; i++) {
       shown[i] = shown(command, command.operations().get(i));
     }
-    return Optional.of(new VerifiedCommand(command, shown));
+    return new VerifiedCommand(command, shown);
   }
 
   private boolean shown(Command command, Operation operation) {
