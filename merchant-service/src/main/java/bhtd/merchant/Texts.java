@@ -47,6 +47,11 @@ public final class Texts {
     return time.map(Instant::toEpochMilli).orElse(0L);
   }
 
+  /// A time of the ledger, empty for 0.
+  public static Optional<Instant> time(long ms) {
+    return ms == 0 ? Optional.empty() : Optional.of(new BlockTime(ms).instant());
+  }
+
   /// A time of the ledger as SQL takes it, null for 0.
   public static @Nullable OffsetDateTime sql(long ms) {
     return ms == 0 ? null : new BlockTime(ms).instant().atOffset(ZoneOffset.UTC);

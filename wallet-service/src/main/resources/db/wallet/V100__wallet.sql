@@ -37,7 +37,7 @@ CREATE TABLE transfer (
   recipient  bytea NOT NULL,
   program    text NOT NULL,
   amount     bigint NOT NULL,
-  command_id bytea NOT NULL,
+  command    bytea NOT NULL,
   created_at timestamptz NOT NULL
 );
 CREATE INDEX transfer_member ON transfer (member, id);
@@ -52,7 +52,7 @@ CREATE TABLE envelope (
   split      text NOT NULL,           -- equal, lucky
   link_key   bytea,                   -- the public half; NULL where it is for named members
   object     bytea NOT NULL UNIQUE,   -- its name on the chain
-  command_id bytea NOT NULL,
+  command    bytea NOT NULL,
   created_at timestamptz NOT NULL
 );
 CREATE INDEX envelope_of ON envelope (member, id);
@@ -71,7 +71,7 @@ CREATE TABLE envelope_claim (
   member     text NOT NULL REFERENCES member (id),
   envelope   text NOT NULL REFERENCES envelope (id),
   claimer    bytea NOT NULL,
-  command_id bytea NOT NULL,
+  command    bytea NOT NULL,
   created_at timestamptz NOT NULL
 );
 
@@ -84,7 +84,7 @@ CREATE TABLE swap (
   want        text NOT NULL,
   want_amount bigint NOT NULL,
   object      bytea NOT NULL UNIQUE,  -- its name on the chain
-  command_id  bytea NOT NULL,
+  command     bytea NOT NULL,
   created_at  timestamptz NOT NULL
 );
 CREATE INDEX swap_of ON swap (sender, id);
@@ -96,7 +96,7 @@ CREATE TABLE conversion (
   amount     bigint NOT NULL,
   into_program text NOT NULL,
   agreement  bytea NOT NULL,
-  command_id bytea NOT NULL,
+  command    bytea NOT NULL,
   created_at timestamptz NOT NULL
 );
 CREATE INDEX conversion_of ON conversion (member, id);
@@ -110,7 +110,7 @@ CREATE TABLE payment (
   currency   text NOT NULL,
   cash       bigint NOT NULL,
   legs       text NOT NULL,           -- JSON
-  command_id bytea NOT NULL,
+  command    bytea NOT NULL,
   created_at timestamptz NOT NULL
 );
 CREATE INDEX payment_of ON payment (member, id);

@@ -11,8 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import bhtd.protocol.command.Signature;
-import bhtd.protocol.command.UnsignedCommand;
+import bhtd.kit.testing.OwnKey;
 import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.AssetCode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,7 +22,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,17 +119,9 @@ class TransferTest {
         .statusCode(200)
         .body("id", startsWith("trf_"))
         .body("signer", equalTo(account("cara").toString()));
-    SigningKey other = SigningKey.ofSeed(new byte[32]);
     JsonPath given = prepared.extract().jsonPath();
-    List<String> operations = given.getList("operations");
-    byte[] signed =
-        new UnsignedCommand(
-                bytes(given.getString("body")),
-                bytes(given.getString("salt")),
-                operations.stream().map(TransferTest::bytes).toList())
-            .signed(new Signature(other.publicKey(), other.sign(bytes(given.getString("to_sign")))))
-            .bytes();
-    var body = Map.of("signed_command", Base64.getEncoder().encodeToString(signed));
+    SigningKey other = SigningKey.ofSeed(new byte[32]);
+    var body = Map.of("signed_command", OwnKey.signed(given, other));
     waiting(ben())
         .body(body)
         .post("/wallet/v1/transfers")
@@ -146,10 +136,6 @@ class TransferTest {
         .body("id", equalTo(given.getString("id")))
         .body("amount", equalTo("30"))
         .body("command_id", equalTo(given.getString("command_id")));
-  }
-
-  private static byte[] bytes(String base64) {
-    return Base64.getDecoder().decode(base64);
   }
 
   @Test

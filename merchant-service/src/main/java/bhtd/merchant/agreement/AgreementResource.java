@@ -1,11 +1,15 @@
 package bhtd.merchant.agreement;
 
+import bhtd.kit.command.Asked;
+import bhtd.kit.command.Nothing;
+import bhtd.kit.command.Signable;
 import bhtd.kit.command.Writes;
 import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
-import bhtd.merchant.Texts;
 import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.merchant.merchant.Merchants;
+import bhtd.protocol.command.Accept;
+import bhtd.protocol.command.EndAgreement;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -16,22 +20,20 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// {@code /merchant/v1/agreements}: seen by their two parties only. Signed by the institutions'
 /// keys.
 @Path("/merchant/v1/agreements")
+@Produces(MediaType.APPLICATION_JSON)
 public class AgreementResource {
   /// @param endsAt RFC 3339; payments before this time still count
   public record NewEnd(@NotNull String endsAt) {}
@@ -40,15 +42,13 @@ public class AgreementResource {
   private final Merchants merchants;
   private final Proposals proposals;
   private final Agreements agreements;
-  private final Clock clock;
 
   AgreementResource(
-      Writes writes, Merchants merchants, Proposals proposals, Agreements agreements, Clock clock) {
+      Writes writes, Merchants merchants, Proposals proposals, Agreements agreements) {
     this.writes = writes;
     this.merchants = merchants;
     this.proposals = proposals;
     this.agreements = agreements;
-    this.clock = clock;
   }
 
   @POST
@@ -57,36 +57,32 @@ public class AgreementResource {
       operationId = "proposeAgreement",
       summary = "Propose an agreement",
       description = "By the merchant whose points are taken, or by the one that takes them.")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = AgreementView.class)))
-  public Uni<Response> propose(@Valid @NotNull NewAgreement body) {
+  @APIResponseSchema(value = AgreementView.class, responseCode = "202")
+  public Uni<Response> propose(@Valid @NotNull Asked<NewAgreement> body) {
     Uni<ActiveMerchant> merchant = merchants.calling();
     return writes.command(
         body,
-        () -> merchant.chain(m -> proposals.propose(m, body)),
-        id -> merchant.chain(m -> agreements.view(m.institution(), id)));
+        new Signable<>(
+            asked -> merchant.chain(m -> proposals.propose(m, asked)),
+            intent -> merchant.chain(m -> proposals.proposal(m, intent))),
+        view(merchant));
   }
 
   @POST
   @Path("{id}/accept")
   @PermissionsAllowed("agreements")
   @Operation(operationId = "acceptAgreement", summary = "Accept what the other merchant proposed")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = AgreementView.class)))
-  public Uni<Response> accept(@PathParam("id") String id) {
+  @APIResponseSchema(value = AgreementView.class, responseCode = "202")
+  public Uni<Response> accept(@PathParam("id") String id, @Nullable @Valid Asked<Nothing> body) {
     Uni<ActiveMerchant> merchant = merchants.calling();
     return writes.command(
-        Map.of(),
-        () -> merchant.chain(m -> proposals.accept(m, id)),
-        agreement -> merchant.chain(m -> agreements.view(m.institution(), agreement)));
+        Asked.or(body, new Nothing()),
+        new Signable<>(
+            nothing -> merchant.chain(m -> proposals.accept(m, id)),
+            intent ->
+                merchant.chain(
+                    m -> proposals.about(m, id, intent, i -> i.only(Accept.class).agreement()))),
+        view(merchant));
   }
 
   @POST
@@ -97,22 +93,23 @@ public class AgreementResource {
       summary = "Give notice",
       description =
           "By either merchant. What is held is captured, and refunds go on, all the same.")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = AgreementView.class)))
-  public Uni<Response> end(@PathParam("id") String id, @Valid @NotNull NewEnd body) {
+  @APIResponseSchema(value = AgreementView.class, responseCode = "202")
+  public Uni<Response> end(@PathParam("id") String id, @Valid @NotNull Asked<NewEnd> body) {
     Uni<ActiveMerchant> merchant = merchants.calling();
     return writes.command(
         body,
-        () -> {
-          Instant endsAt =
-              Texts.ahead("ends_at", body.endsAt(), clock, "TIME_INVALID").orElseThrow();
-          return merchant.chain(m -> proposals.end(m, id, endsAt));
-        },
-        agreement -> merchant.chain(m -> agreements.view(m.institution(), agreement)));
+        new Signable<>(
+            asked -> merchant.chain(m -> proposals.end(m, id, asked)),
+            intent ->
+                merchant.chain(
+                    m ->
+                        proposals.about(
+                            m, id, intent, i -> i.only(EndAgreement.class).agreement()))),
+        view(merchant));
+  }
+
+  private Function<String, Uni<AgreementView>> view(Uni<ActiveMerchant> merchant) {
+    return id -> merchant.chain(m -> agreements.view(m.institution(), id));
   }
 
   @GET

@@ -2,26 +2,30 @@ package bhtd.merchant.agreement;
 
 import bhtd.kit.Sql;
 import bhtd.kit.command.Draft;
+import bhtd.kit.command.Intent;
+import bhtd.kit.command.Signable;
 import bhtd.kit.http.Problems;
-import bhtd.merchant.ObjectId;
 import bhtd.merchant.Texts;
 import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.merchant.merchant.Merchants;
 import bhtd.merchant.program.Programs;
 import bhtd.protocol.command.Accept;
 import bhtd.protocol.command.EndAgreement;
+import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.Propose;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.AccountKind;
+import bhtd.protocol.value.AssetCode;
+import bhtd.protocol.value.Hash;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 
-/// Plans the two commands of an agreement: one merchant proposes, the other accepts.
+/// Plans the commands of an agreement: one merchant proposes, the other accepts, either ends it.
 @ApplicationScoped
 class Proposals {
   private final Merchants merchants;
@@ -38,12 +42,12 @@ class Proposals {
 
   /// @return fails with 422 unless the proposer is one of the two parties and the other one is
   ///     there
-  Uni<Draft> propose(ActiveMerchant proposer, NewAgreement body) {
+  Uni<List<Operation>> propose(ActiveMerchant proposer, NewAgreement body) {
     body.check();
-    Optional<Instant> startsAt =
-        Texts.ahead("starts_at", body.startsAt(), clock, "AGREEMENT_TERMS_INVALID");
-    Optional<Instant> endsAt =
-        Texts.ahead("ends_at", body.endsAt(), clock, "AGREEMENT_TERMS_INVALID");
+    long startsAtMs =
+        Texts.ms(Texts.ahead("starts_at", body.startsAt(), clock, "AGREEMENT_TERMS_INVALID"));
+    long endsAtMs =
+        Texts.ms(Texts.ahead("ends_at", body.endsAt(), clock, "AGREEMENT_TERMS_INVALID"));
     return parties(proposer, body)
         .chain(
             parties ->
@@ -52,53 +56,75 @@ class Proposals {
                         body.program(), parties.acceptor(), body.currency(), body.modeOrRedeem())
                     .map(
                         version ->
-                            draft(
-                                proposer,
-                                parties.issuer(),
+                            List.of(
                                 body.terms(
                                     parties.acceptor(),
-                                    Texts.ms(startsAt),
-                                    Texts.ms(endsAt),
+                                    startsAtMs,
+                                    endsAtMs,
                                     Math.toIntExact(version)))));
   }
 
+  Uni<Draft> proposal(ActiveMerchant proposer, Intent<NewAgreement> intent) {
+    Propose terms = intent.only(Propose.class);
+    return issuer(terms.asset())
+        .map(
+            issuer ->
+                proposer
+                    .draft("agr", intent, AccountKind.INSTITUTION)
+                    .keeping(
+                        "agreement_request",
+                        row -> Proposal.fill(row, proposer.institution(), issuer, terms)));
+  }
+
   /// @return fails with 404 for another's agreement, 409 for one that is not there to be accepted
-  Uni<Draft> accept(ActiveMerchant acceptor, String id) {
-    return agreements.row(acceptor.institution(), id).map(row -> accept(acceptor, id, row));
+  Uni<List<Operation>> accept(ActiveMerchant acceptor, String id) {
+    return agreements
+        .row(acceptor.institution(), id)
+        .map(
+            row -> {
+              open(row, "proposed");
+              if (Sql.account(row, "proposer").equals(acceptor.institution())) {
+                throw Problems.conflict(
+                    "OWN_PROPOSAL", "The other merchant accepts what you proposed.");
+              }
+              return List.of(new Accept(Sql.hash(row, "hash")));
+            });
   }
 
   /// @return fails with 404 for another's agreement, 409 for one that was not accepted
-  Uni<Draft> end(ActiveMerchant party, String id, Instant endsAt) {
+  Uni<List<Operation>> end(ActiveMerchant party, String id, AgreementResource.NewEnd body) {
+    Instant endsAt = Texts.ahead("ends_at", body.endsAt(), clock, "TIME_INVALID").orElseThrow();
     return agreements
         .row(party.institution(), id)
         .map(
             row -> {
-              String status = row.getString("status");
-              if (!status.equals("accepted")) {
-                throw Problems.conflict("AGREEMENT_NOT_OPEN", "The agreement is " + status + ".");
-              }
-              return Draft.of(
-                  id,
-                  ObjectId.make("agr", clock).uuid(),
-                  party.institution(),
-                  party.key(AccountKind.INSTITUTION),
-                  List.of(new EndAgreement(Sql.hash(row, "hash"), endsAt.toEpochMilli())));
+              open(row, "accepted");
+              return List.of(new EndAgreement(Sql.hash(row, "hash"), endsAt.toEpochMilli()));
             });
+  }
+
+  /// What one party does about an agreement.
+  ///
+  /// @param agreement that the command names
+  /// @return fails with 404 for another's agreement
+  <T> Uni<Draft> about(
+      ActiveMerchant party, String id, Intent<T> intent, Function<Intent<T>, Hash> agreement) {
+    return agreements
+        .row(party.institution(), id)
+        .invoke(row -> Signable.unless(agreement.apply(intent).equals(Sql.hash(row, "hash"))))
+        .map(row -> party.change(id, intent, AccountKind.INSTITUTION));
+  }
+
+  private static void open(Row row, String expected) {
+    String status = row.getString("status");
+    if (!status.equals(expected)) {
+      throw Problems.conflict("AGREEMENT_NOT_OPEN", "The agreement is " + status + ".");
+    }
   }
 
   private record Parties(AccountId issuer, AccountId acceptor) {}
 
   private Uni<Parties> parties(ActiveMerchant proposer, NewAgreement body) {
-    Uni<AccountId> issuer =
-        programs
-            .issuer(body.program())
-            .map(
-                found ->
-                    found.orElseThrow(
-                        () ->
-                            Problems.brokenRule(
-                                "ASSET_UNKNOWN",
-                                "No program has the code " + body.program() + ".")));
     Uni<AccountId> acceptor =
         merchants
             .active(body.acceptor())
@@ -111,9 +137,20 @@ class Proposals {
                                     "ACCEPTOR_UNKNOWN",
                                     "No active merchant has the acceptor's id."))
                         .institution());
-    return issuer
+    return issuer(body.program())
         .chain(i -> acceptor.map(a -> new Parties(i, a)))
         .invoke(parties -> check(proposer.institution(), parties));
+  }
+
+  private Uni<AccountId> issuer(AssetCode program) {
+    return programs
+        .issuer(program)
+        .map(
+            found ->
+                found.orElseThrow(
+                    () ->
+                        Problems.brokenRule(
+                            "ASSET_UNKNOWN", "No program has the code " + program + ".")));
   }
 
   private static void check(AccountId proposer, Parties parties) {
@@ -125,35 +162,5 @@ class Proposals {
       throw Problems.brokenRule(
           "NOT_A_PARTY", "The issuer or the acceptor proposes, and you are neither.");
     }
-  }
-
-  private Draft draft(ActiveMerchant proposer, AccountId issuer, Propose terms) {
-    ObjectId id = ObjectId.make("agr", clock);
-    return Draft.of(
-            id.text(),
-            id.uuid(),
-            proposer.institution(),
-            proposer.key(AccountKind.INSTITUTION),
-            List.of(terms))
-        .saving(
-            command ->
-                AgreementRequest.of(id, proposer.institution(), issuer, terms, command, clock)
-                    .persist());
-  }
-
-  private Draft accept(ActiveMerchant acceptor, String id, Row row) {
-    String status = row.getString("status");
-    if (!status.equals("proposed")) {
-      throw Problems.conflict("AGREEMENT_NOT_OPEN", "The agreement is " + status + ".");
-    }
-    if (Sql.account(row, "proposer").equals(acceptor.institution())) {
-      throw Problems.conflict("OWN_PROPOSAL", "The other merchant accepts what you proposed.");
-    }
-    return Draft.of(
-        id,
-        ObjectId.make("agr", clock).uuid(),
-        acceptor.institution(),
-        acceptor.key(AccountKind.INSTITUTION),
-        List.of(new Accept(Sql.hash(row, "hash"))));
   }
 }

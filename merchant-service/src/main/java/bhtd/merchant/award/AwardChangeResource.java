@@ -1,8 +1,12 @@
 package bhtd.merchant.award;
 
+import bhtd.kit.command.Asked;
+import bhtd.kit.command.Signable;
 import bhtd.kit.command.Writes;
 import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.merchant.merchant.Merchants;
+import bhtd.protocol.command.CancelAward;
+import bhtd.protocol.command.ClawBack;
 import bhtd.protocol.command.CommandBody;
 import bhtd.protocol.value.Amount;
 import io.quarkus.security.PermissionsAllowed;
@@ -15,17 +19,17 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// What a merchant takes back of {@code /merchant/v1/awards}. Signed by the issuance account's key.
 @Path("/merchant/v1/awards/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 public class AwardChangeResource {
   /// @param lines all that can be clawed back when it is not said
   public record NewClawback(
@@ -57,31 +61,46 @@ public class AwardChangeResource {
   @Path("clawback")
   @PermissionsAllowed("awards")
   @Operation(operationId = "clawBackAward", summary = "Take awarded points back, as announced")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = AwardView.class)))
-  public Uni<Response> clawBack(@PathParam("id") String id, @Valid @NotNull NewClawback body) {
+  @APIResponseSchema(value = AwardView.class, responseCode = "202")
+  public Uni<Response> clawBack(
+      @PathParam("id") String id, @Valid @NotNull Asked<NewClawback> body) {
     Uni<ActiveMerchant> merchant = merchants.calling();
     return writes.command(
-        body, () -> merchant.chain(m -> changes.clawBack(m, id, body.lines())), awards::byId);
+        body,
+        new Signable<>(
+            asked -> merchant.chain(m -> changes.clawBack(m, id, asked.lines())),
+            intent ->
+                merchant.chain(
+                    m ->
+                        changes.draft(
+                            m,
+                            id,
+                            "done",
+                            intent,
+                            intent.all(ClawBack.class).stream().map(ClawBack::award)))),
+        awards::byId);
   }
 
   @POST
   @Path("cancel")
   @PermissionsAllowed("awards")
   @Operation(operationId = "cancelAward", summary = "Take an award back before it matures")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = AwardView.class)))
-  public Uni<Response> cancel(@PathParam("id") String id, @Valid @NotNull NewCancel body) {
+  @APIResponseSchema(value = AwardView.class, responseCode = "202")
+  public Uni<Response> cancel(@PathParam("id") String id, @Valid @NotNull Asked<NewCancel> body) {
     Uni<ActiveMerchant> merchant = merchants.calling();
     return writes.command(
-        body, () -> merchant.chain(m -> changes.cancel(m, id, body.lines())), awards::byId);
+        body,
+        new Signable<>(
+            asked -> merchant.chain(m -> changes.cancel(m, id, asked.lines())),
+            intent ->
+                merchant.chain(
+                    m ->
+                        changes.draft(
+                            m,
+                            id,
+                            "pending",
+                            intent,
+                            intent.all(CancelAward.class).stream().map(CancelAward::award)))),
+        awards::byId);
   }
 }

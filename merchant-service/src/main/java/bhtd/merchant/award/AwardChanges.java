@@ -2,8 +2,9 @@ package bhtd.merchant.award;
 
 import bhtd.kit.Sql;
 import bhtd.kit.command.Draft;
+import bhtd.kit.command.Intent;
+import bhtd.kit.command.Signable;
 import bhtd.kit.http.Problems;
-import bhtd.merchant.ObjectId;
 import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.protocol.command.CancelAward;
 import bhtd.protocol.command.ClawBack;
@@ -14,50 +15,44 @@ import bhtd.protocol.value.ObjectKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Plans what a merchant takes back of its awards. Whether it may is the ledger's to say.
 @ApplicationScoped
 class AwardChanges {
   private final Awards awards;
-  private final Clock clock;
 
-  AwardChanges(Awards awards, Clock clock) {
+  AwardChanges(Awards awards) {
     this.awards = awards;
-    this.clock = clock;
   }
 
   /// @param lines all that the members have when it is not said
   /// @return fails with 409 when a line cannot be clawed back
-  Uni<Draft> clawBack(
+  Uni<List<Operation>> clawBack(
       ActiveMerchant merchant, String id, @Nullable List<AwardChangeResource.ClawedLine> lines) {
     return awards
         .open(merchant.id(), id, "done")
         .map(
             rows -> {
-              Map<Integer, Row> open = byLine(rows);
-              List<Operation> operations = new ArrayList<>();
               if (lines == null) {
-                rows.forEach(row -> operations.add(new ClawBack(key(row), left(row))));
-              } else {
-                for (AwardChangeResource.ClawedLine line : lines) {
-                  Row row = named(open, line.line());
-                  operations.add(
-                      new ClawBack(key(row), line.amount() == null ? left(row) : line.amount()));
-                }
+                return some(rows.stream().map(row -> new ClawBack(key(row), left(row))));
               }
-              return draft(merchant, id, operations);
+              Map<Integer, Row> open = byLine(rows);
+              return some(lines.stream().map(line -> clawBack(named(open, line.line()), line)));
             });
+  }
+
+  private static ClawBack clawBack(Row row, AwardChangeResource.ClawedLine line) {
+    return new ClawBack(key(row), line.amount() == null ? left(row) : line.amount());
   }
 
   /// @param lines all that have not matured when it is not said
   /// @return fails with 409 when a line does not wait for its maturity
-  Uni<Draft> cancel(ActiveMerchant merchant, String id, @Nullable List<Integer> lines) {
+  Uni<List<Operation>> cancel(ActiveMerchant merchant, String id, @Nullable List<Integer> lines) {
     return awards
         .open(merchant.id(), id, "pending")
         .map(
@@ -65,22 +60,38 @@ class AwardChanges {
               Map<Integer, Row> open = byLine(rows);
               List<Row> named =
                   lines == null ? rows : lines.stream().map(n -> named(open, n)).toList();
-              List<Operation> operations = new ArrayList<>();
-              named.forEach(row -> operations.add(new CancelAward(key(row))));
-              return draft(merchant, id, operations);
+              return some(named.stream().map(row -> new CancelAward(key(row))));
             });
   }
 
-  private Draft draft(ActiveMerchant merchant, String id, List<Operation> operations) {
-    if (operations.isEmpty()) {
+  /// What takes back lines of this award.
+  ///
+  /// @param status of the lines that it may take back
+  /// @param lines that the command names
+  Uni<Draft> draft(
+      ActiveMerchant merchant,
+      String id,
+      String status,
+      Intent<?> intent,
+      Stream<ObjectKey> lines) {
+    return awards
+        .open(merchant.id(), id, status)
+        .invoke(
+            rows ->
+                Signable.unless(
+                    rows.stream()
+                        .map(AwardChanges::key)
+                        .collect(Collectors.toSet())
+                        .containsAll(lines.toList())))
+        .map(rows -> merchant.change(id, intent, AccountKind.ISSUANCE));
+  }
+
+  private static List<Operation> some(Stream<? extends Operation> operations) {
+    List<Operation> all = List.copyOf(operations.toList());
+    if (all.isEmpty()) {
       throw Problems.conflict("AWARD_NOT_OPEN", "No line of the award can be taken back.");
     }
-    return Draft.of(
-        id,
-        ObjectId.make("awd", clock).uuid(),
-        merchant.issuance(),
-        merchant.key(AccountKind.ISSUANCE),
-        operations);
+    return all;
   }
 
   private static Map<Integer, Row> byLine(List<Row> rows) {

@@ -1,11 +1,13 @@
 package bhtd.merchant.award;
 
+import bhtd.kit.command.Draft;
 import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
 import bhtd.kit.http.Problems;
 import bhtd.merchant.JsonRows;
-import bhtd.merchant.ObjectId;
-import bhtd.protocol.value.Hash;
+import bhtd.merchant.Texts;
+import bhtd.protocol.command.Award;
+import bhtd.protocol.value.AssetCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps and reads awards.
@@ -52,39 +55,36 @@ class Awards {
     this.rows = rows;
   }
 
-  /// An award's times, as the request says them.
-  record Times(
-      Optional<Instant> expiresAt, Optional<Instant> maturesAt, Optional<Instant> clawbackUntil) {}
+  /// What all lines have in common.
+  ///
+  /// @param issued one of them, where the points had not circulated
+  record Terms(AssetCode program, Optional<Award> issued) {
+    private Optional<Instant> time(ToLongFunction<Award> ms) {
+      return issued.flatMap(award -> Texts.time(ms.applyAsLong(award)));
+    }
+  }
 
   /// @param account hex
   private record NewLine(@Nullable String customer, String account, long amount) {}
 
-  /// Saves an award with its command, inside the open transaction.
-  ///
-  /// @param batch null where the points had circulated
-  Uni<Void> keep(
-      ObjectId id,
-      String merchant,
-      NewAward body,
-      @Nullable Long batch,
-      List<Recipients.Recipient> to,
-      Times times,
-      Hash command,
-      Instant now) {
-    AwardRequest row = new AwardRequest();
-    row.id = id.text();
-    row.merchant = merchant;
-    row.program = body.program().text();
-    row.batch = batch;
-    row.total = body.total();
-    row.mode = body.each() ? "each" : "all";
-    row.expiresAt = times.expiresAt().orElse(null);
-    row.maturesAt = times.maturesAt().orElse(null);
-    row.clawbackUntil = times.clawbackUntil().orElse(null);
-    row.command = command.toBytes();
-    row.createdAt = now;
-    return row.persistAndFlush()
-        .chain(() -> rows.insert(LINES, id.text(), to.stream().map(Awards::line).toList()));
+  /// The draft with the award and its lines.
+  Draft keep(Draft draft, String merchant, Terms terms, List<Recipients.Recipient> to) {
+    long total = to.stream().mapToLong(line -> line.amount().value()).sum();
+    return draft
+        .keeping(
+            "award_request",
+            row ->
+                row.set("merchant", merchant)
+                    .set("program", terms.program())
+                    .set("batch", terms.issued().map(Award::batch))
+                    .set("total", total)
+                    .set("mode", draft.each() ? "each" : "all")
+                    .set("expires_at", terms.time(Award::expiresAtMs))
+                    .set("matures_at", terms.time(Award::maturesAtMs))
+                    .set("clawback_until", terms.time(Award::clawbackUntilMs)))
+        .saving(
+            command ->
+                rows.insert(LINES, draft.objectId(), to.stream().map(Awards::line).toList()));
   }
 
   Uni<Page<AwardView>> list(String merchant, Paging page) {

@@ -1,36 +1,21 @@
 package bhtd.merchant.award;
 
-import bhtd.kit.command.Draft;
 import bhtd.kit.http.Problem.FieldError;
 import bhtd.kit.http.ProblemException;
 import bhtd.kit.http.Problems;
-import bhtd.merchant.ObjectId;
-import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.protocol.command.AwardCirculated;
 import bhtd.protocol.command.LotChoice;
-import bhtd.protocol.value.AccountKind;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import bhtd.protocol.command.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Plans awards of points that payments brought the merchant's operating account, which signs.
-/// Whether it has them is the ledger's to say. {@code SPEC.md}, "Awards".
-@ApplicationScoped
-class Circulated {
+/// Awards of points that payments brought the merchant's operating account. Whether it has them is
+/// the ledger's to say. {@code SPEC.md}, "Awards".
+final class Circulated {
   private static final int ERRORS_MAX = 20;
 
-  private final Recipients recipients;
-  private final Awards awards;
-  private final Clock clock;
-
-  Circulated(Recipients recipients, Awards awards, Clock clock) {
-    this.recipients = recipients;
-    this.awards = awards;
-    this.clock = clock;
-  }
+  private Circulated() {}
 
   /// @throws ProblemException 400 where the award says what is not for its source
   static void check(NewAward award) {
@@ -63,15 +48,8 @@ class Circulated {
     }
   }
 
-  /// @return fails with 422 when a customer is not enrolled
-  Uni<Draft> plan(ActiveMerchant merchant, NewAward body, Awards.Times times) {
-    return recipients.of(merchant.id(), body).map(to -> draft(merchant, body, times, to));
-  }
-
-  private Draft draft(
-      ActiveMerchant merchant, NewAward body, Awards.Times times, List<Recipients.Recipient> to) {
-    ObjectId id = ObjectId.make("awd", clock);
-    List<AwardCirculated> operations = new ArrayList<>(to.size());
+  static List<Operation> operations(NewAward body, List<Recipients.Recipient> to) {
+    List<Operation> operations = new ArrayList<>(to.size());
     for (int i = 0; i < to.size(); i++) {
       operations.add(
           new AwardCirculated(
@@ -80,23 +58,7 @@ class Circulated {
               to.get(i).amount(),
               choices(body.awards().get(i).lots())));
     }
-    return Draft.of(
-            id.text(),
-            id.uuid(),
-            merchant.operating(),
-            merchant.key(AccountKind.OPERATING),
-            List.copyOf(operations))
-        .saving(
-            command ->
-                awards.keep(
-                    id,
-                    merchant.id(),
-                    body,
-                    /* batch= */ null,
-                    to,
-                    times,
-                    command,
-                    clock.instant()));
+    return List.copyOf(operations);
   }
 
   private static List<LotChoice> choices(@Nullable List<NewAward.LotPart> lots) {

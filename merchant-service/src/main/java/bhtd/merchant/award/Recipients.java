@@ -1,5 +1,6 @@
 package bhtd.merchant.award;
 
+import bhtd.kit.command.Intent;
 import bhtd.kit.http.Problem;
 import bhtd.kit.http.Problem.FieldError;
 import bhtd.kit.http.ProblemException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,22 @@ class Recipients {
     return references.isEmpty()
         ? Uni.createFrom().item(recipients(award, Map.of()))
         : customers.accounts(merchant, references).map(found -> recipients(award, found));
+  }
+
+  /// One for each operation, in order; with the customer's reference where the request said one.
+  static <O> List<Recipient> named(
+      Intent<NewAward> intent,
+      List<O> awards,
+      Function<O, AccountId> to,
+      Function<O, Amount> amount) {
+    List<Recipient> recipients = new ArrayList<>(awards.size());
+    for (int i = 0; i < awards.size(); i++) {
+      NewAward asked = intent.request();
+      String customer = asked == null ? null : asked.awards().get(i).customer();
+      O award = awards.get(i);
+      recipients.add(new Recipient(customer, to.apply(award), amount.apply(award)));
+    }
+    return recipients;
   }
 
   private static List<Recipient> recipients(NewAward award, Map<String, AccountId> enrolled) {

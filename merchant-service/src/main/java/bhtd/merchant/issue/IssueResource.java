@@ -1,12 +1,15 @@
 package bhtd.merchant.issue;
 
+import bhtd.kit.command.Asked;
 import bhtd.kit.command.Draft;
+import bhtd.kit.command.Intent;
+import bhtd.kit.command.Signable;
 import bhtd.kit.command.Writes;
 import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
 import bhtd.kit.http.Problems;
+import bhtd.kit.http.Views;
 import bhtd.kit.identity.Callers;
-import bhtd.merchant.ObjectId;
 import bhtd.merchant.Texts;
 import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.merchant.merchant.Merchants;
@@ -15,11 +18,9 @@ import bhtd.protocol.command.Issue;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.AssetCode;
-import bhtd.protocol.value.Hash;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -37,13 +39,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /// {@code /merchant/v1/programs/{code}/issues}: batches of a program's points. Signed by the
 /// issuance account's key.
 @Path("/merchant/v1/programs/{code}/issues")
+@Produces(MediaType.APPLICATION_JSON)
 public class IssueResource {
   private static final long EXPIRY_GRAIN_MS = Duration.ofMinutes(15).toMillis();
 
@@ -51,7 +52,7 @@ public class IssueResource {
   private final Callers callers;
   private final Merchants merchants;
   private final Programs programs;
-  private final Pool pool;
+  private final Views<IssueView> issues;
   private final Clock clock;
 
   IssueResource(
@@ -65,47 +66,30 @@ public class IssueResource {
     this.callers = callers;
     this.merchants = merchants;
     this.programs = programs;
-    this.pool = pool;
+    this.issues = new Views<>(pool, "issue_view", IssueView::of, "No issue of yours has this id.");
     this.clock = clock;
   }
 
   @POST
   @PermissionsAllowed("issues")
   @Operation(operationId = "issuePoints", summary = "Issue a batch of points")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = IssueView.class)))
-  public Uni<Response> issue(@PathParam("code") String code, @Valid @NotNull NewIssue body) {
+  @APIResponseSchema(value = IssueView.class, responseCode = "202")
+  public Uni<Response> issue(@PathParam("code") String code, @Valid @NotNull Asked<NewIssue> body) {
     AssetCode program = new AssetCode(code);
     Uni<ActiveMerchant> merchant = merchants.calling();
     return writes.command(
         body,
-        () -> {
-          body.check();
-          Optional<Instant> expiresAt = expiresAt(body);
-          return merchant.chain(
-              m ->
-                  programs
-                      .own(m, program)
-                      .chain(() -> institutions(body.merchantsOrNone()))
-                      .map(named -> plan(m, program, body, named, expiresAt)));
-        },
-        this::byId);
+        new Signable<>(
+            asked -> merchant.chain(m -> operations(m, program, asked)),
+            intent -> merchant.map(m -> draft(m, program, intent))),
+        issues::byId);
   }
 
   @GET
   @PermissionsAllowed("read")
   @Operation(operationId = "listIssues", summary = "A program's issues")
   public Uni<Page<IssueView>> list(@PathParam("code") String code, @BeanParam @Valid Paging page) {
-    return page.select(
-        pool,
-        "SELECT * FROM issue_view WHERE merchant = $1 AND program = $2",
-        List.of(callers.merchant().id(), code),
-        "id",
-        IssueView::of);
+    return issues.list(page, "merchant = $1 AND program = $2", callers.merchant().id(), code);
   }
 
   @GET
@@ -113,24 +97,27 @@ public class IssueResource {
   @PermissionsAllowed("read")
   @Operation(operationId = "getIssue", summary = "One issue")
   public Uni<IssueView> get(@PathParam("code") String code, @PathParam("id") String id) {
-    return one(
-        "id = $1 AND merchant = $2 AND program = $3", Tuple.of(id, callers.merchant().id(), code));
+    return issues.one(
+        "id = $1 AND merchant = $2 AND program = $3", id, callers.merchant().id(), code);
   }
 
-  private Uni<IssueView> byId(String id) {
-    return one("id = $1", Tuple.of(id));
-  }
-
-  private Uni<IssueView> one(String where, Tuple parameters) {
-    return pool.preparedQuery("SELECT * FROM issue_view WHERE " + where)
-        .execute(parameters)
+  private Uni<List<bhtd.protocol.command.Operation>> operations(
+      ActiveMerchant merchant, AssetCode program, NewIssue body) {
+    body.check();
+    long expiresAtMs = Texts.ms(expiresAt(body));
+    return programs
+        .own(merchant, program)
+        .chain(() -> institutions(body.merchantsOrNone()))
         .map(
-            rows -> {
-              if (rows.size() == 0) {
-                throw Problems.notFound("No issue of yours has this id.");
-              }
-              return IssueView.of(rows.iterator().next());
-            });
+            named ->
+                List.of(
+                    new Issue(
+                        program,
+                        body.amount(),
+                        expiresAtMs,
+                        named,
+                        body.categoriesOrNone(),
+                        body.classOrGeneral() == PointsClass.CONVERSION)));
   }
 
   private Optional<Instant> expiresAt(NewIssue body) {
@@ -167,47 +154,23 @@ public class IssueResource {
                     .institution());
   }
 
-  private Draft plan(
-      ActiveMerchant merchant,
-      AssetCode program,
-      NewIssue body,
-      List<AccountId> named,
-      Optional<Instant> expiresAt) {
-    ObjectId id = ObjectId.make("iss", clock);
-    return Draft.of(
-            id.text(),
-            id.uuid(),
-            merchant.issuance(),
-            merchant.key(AccountKind.ISSUANCE),
-            List.of(
-                new Issue(
-                    program,
-                    body.amount(),
-                    Texts.ms(expiresAt),
-                    named,
-                    body.categoriesOrNone(),
-                    body.classOrGeneral() == PointsClass.CONVERSION)))
-        .saving(command -> row(id, merchant, program, body, expiresAt, command).persist());
-  }
-
-  private IssueRequest row(
-      ObjectId id,
-      ActiveMerchant merchant,
-      AssetCode program,
-      NewIssue body,
-      Optional<Instant> expiresAt,
-      Hash command) {
-    IssueRequest row = new IssueRequest();
-    row.id = id.text();
-    row.merchant = merchant.id();
-    row.program = program.text();
-    row.amount = body.amount().value();
-    row.pointsClass = body.classOrGeneral().text();
-    row.merchants = body.merchantsOrNone().toArray(String[]::new);
-    row.categories = body.categoriesOrNone().toArray(Integer[]::new);
-    row.expiresAt = expiresAt.orElse(null);
-    row.command = command.toBytes();
-    row.createdAt = clock.instant();
-    return row;
+  /// Merchants have ids here that the chain does not know: where some are named, the request says
+  /// them.
+  private static Draft draft(ActiveMerchant merchant, AssetCode program, Intent<NewIssue> intent) {
+    Issue issue = intent.only(Issue.class);
+    Signable.unless(issue.asset().equals(program));
+    List<String> named = issue.merchants().isEmpty() ? List.of() : intent.said().merchantsOrNone();
+    return merchant
+        .draft("iss", intent, AccountKind.ISSUANCE)
+        .keeping(
+            "issue_request",
+            row ->
+                row.set("merchant", merchant.id())
+                    .set("program", issue.asset())
+                    .set("amount", issue.amount())
+                    .set("class", PointsClass.of(issue).text())
+                    .set("merchants", named)
+                    .set("categories", issue.categories())
+                    .set("expires_at", Texts.time(issue.expiresAtMs())));
   }
 }

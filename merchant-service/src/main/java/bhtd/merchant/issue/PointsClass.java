@@ -1,5 +1,6 @@
 package bhtd.merchant.issue;
 
+import bhtd.protocol.command.Issue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
@@ -18,5 +19,12 @@ public enum PointsClass {
   /// The class as it stands in tables and answers: {@code general}, …
   String text() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  static PointsClass of(Issue issue) {
+    if (issue.conversion()) {
+      return CONVERSION;
+    }
+    return issue.merchants().isEmpty() && issue.categories().isEmpty() ? GENERAL : RESTRICTED;
   }
 }

@@ -1,23 +1,24 @@
 package bhtd.merchant.issue;
 
+import bhtd.kit.command.Asked;
 import bhtd.kit.command.Draft;
+import bhtd.kit.command.Intent;
+import bhtd.kit.command.Signable;
 import bhtd.kit.command.Writes;
 import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
 import bhtd.kit.http.Problems;
+import bhtd.kit.http.Views;
 import bhtd.kit.identity.Callers;
-import bhtd.merchant.ObjectId;
 import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.merchant.merchant.Merchants;
 import bhtd.protocol.command.Retire;
 import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.Amount;
-import bhtd.protocol.value.Hash;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -25,19 +26,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// {@code /merchant/v1/issues/{id}}: taking undistributed points out of the world again. Signed by
 /// the issuance account's key.
 @Path("/merchant/v1/issues/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 public class RetireResource {
   /// @param amount all that is undistributed when it is not said
   public record NewRetirement(@Nullable Amount amount) {}
@@ -45,33 +46,32 @@ public class RetireResource {
   private final Writes writes;
   private final Callers callers;
   private final Merchants merchants;
-  private final Pool pool;
-  private final Clock clock;
+  private final Views<IssueView> issues;
+  private final Views<RetirementView> retirements;
 
-  RetireResource(Writes writes, Callers callers, Merchants merchants, Pool pool, Clock clock) {
+  RetireResource(Writes writes, Callers callers, Merchants merchants, Pool pool) {
     this.writes = writes;
     this.callers = callers;
     this.merchants = merchants;
-    this.pool = pool;
-    this.clock = clock;
+    this.issues = new Views<>(pool, "issue_view", IssueView::of, "No issue of yours has this id.");
+    this.retirements =
+        new Views<>(pool, "retirement_view", RetirementView::of, "Nothing retired has this id.");
   }
 
   @POST
   @Path("retire")
   @PermissionsAllowed("issues")
   @Operation(operationId = "retirePoints", summary = "End points that nobody was given")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = RetirementView.class)))
-  public Uni<Response> retire(@PathParam("id") String id, @Valid @NotNull NewRetirement body) {
+  @APIResponseSchema(value = RetirementView.class, responseCode = "202")
+  public Uni<Response> retire(
+      @PathParam("id") String id, @Valid @NotNull Asked<NewRetirement> body) {
     Uni<ActiveMerchant> merchant = merchants.calling();
     return writes.command(
         body,
-        () -> merchant.chain(m -> issue(m.id(), id).map(issue -> plan(m, issue, body))),
-        this::byId);
+        new Signable<>(
+            asked -> merchant.chain(m -> issue(m, id)).map(issue -> List.of(retire(issue, asked))),
+            intent -> merchant.chain(m -> issue(m, id).map(issue -> draft(m, issue, intent)))),
+        retirements::byId);
   }
 
   @GET
@@ -79,41 +79,20 @@ public class RetireResource {
   @PermissionsAllowed("read")
   @Operation(operationId = "listRetirements", summary = "What was retired of an issue")
   public Uni<Page<RetirementView>> list(@PathParam("id") String id, @BeanParam @Valid Paging page) {
-    return page.select(
-        pool,
-        "SELECT * FROM retirement_view WHERE merchant = $1 AND issue = $2",
-        List.of(callers.merchant().id(), id),
-        "id",
-        RetirementView::of);
+    return retirements.list(page, "merchant = $1 AND issue = $2", callers.merchant().id(), id);
   }
 
-  private Uni<Row> issue(String merchant, String id) {
-    return pool.preparedQuery("SELECT * FROM issue_view WHERE id = $1 AND merchant = $2")
-        .execute(Tuple.of(id, merchant))
-        .map(
-            rows -> {
-              if (rows.size() == 0) {
-                throw Problems.notFound("No issue of yours has this id.");
-              }
-              return rows.iterator().next();
-            });
+  private Uni<Row> issue(ActiveMerchant merchant, String id) {
+    return issues.row("id = $1 AND merchant = $2", id, merchant.id());
   }
 
-  private Draft plan(ActiveMerchant merchant, Row issue, NewRetirement body) {
+  private static Retire retire(Row issue, NewRetirement body) {
     Long batch = issue.getLong("batch");
     if (batch == null) {
       throw Problems.conflict(
           "ISSUE_NOT_SEALED", "The issue is " + issue.getString("status") + ": it has no batch.");
     }
-    Amount amount = body.amount() == null ? rest(issue) : body.amount();
-    ObjectId id = ObjectId.make("ret", clock);
-    return Draft.of(
-            id.text(),
-            id.uuid(),
-            merchant.issuance(),
-            merchant.key(AccountKind.ISSUANCE),
-            List.of(new Retire(batch, amount)))
-        .saving(command -> row(id, issue.getString("id"), amount, command).persist());
+    return new Retire(batch, body.amount() == null ? rest(issue) : body.amount());
   }
 
   private static Amount rest(Row issue) {
@@ -124,19 +103,13 @@ public class RetireResource {
     return new Amount(undistributed);
   }
 
-  private Retirement row(ObjectId id, String issue, Amount amount, Hash command) {
-    Retirement row = new Retirement();
-    row.id = id.text();
-    row.issue = issue;
-    row.amount = amount.value();
-    row.command = command.toBytes();
-    row.createdAt = clock.instant();
-    return row;
-  }
-
-  private Uni<RetirementView> byId(String id) {
-    return pool.preparedQuery("SELECT * FROM retirement_view WHERE id = $1")
-        .execute(Tuple.of(id))
-        .map(rows -> RetirementView.of(rows.iterator().next()));
+  private static Draft draft(ActiveMerchant merchant, Row issue, Intent<NewRetirement> intent) {
+    Retire retire = intent.only(Retire.class);
+    Signable.unless(Objects.equals(issue.getLong("batch"), retire.batch()));
+    return merchant
+        .draft("ret", intent, AccountKind.ISSUANCE)
+        .keeping(
+            "retirement",
+            row -> row.set("issue", issue.getString("id")).set("amount", retire.amount()));
   }
 }

@@ -60,6 +60,21 @@ public class Undistributed {
             });
   }
 
+  /// Whose points a batch has.
+  ///
+  /// @return fails with 404 where there is no such batch
+  public Uni<AssetCode> program(long batch) {
+    return pool.preparedQuery("SELECT program FROM batch WHERE number = $1")
+        .execute(Tuple.of(batch))
+        .map(
+            rows -> {
+              if (rows.size() == 0) {
+                throw Problems.notFound("No batch has the number " + batch + ".");
+              }
+              return new AssetCode(rows.iterator().next().getString("program"));
+            });
+  }
+
   private static ProblemException insufficient(long needed, long present) {
     return new ProblemException(
         Problem.of(

@@ -1,22 +1,23 @@
 package bhtd.merchant.lot;
 
+import bhtd.kit.command.Asked;
 import bhtd.kit.command.Draft;
+import bhtd.kit.command.Intent;
+import bhtd.kit.command.Signable;
 import bhtd.kit.command.Writes;
 import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
+import bhtd.kit.http.Views;
 import bhtd.kit.identity.Callers;
-import bhtd.merchant.ObjectId;
 import bhtd.merchant.Texts;
 import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.merchant.merchant.Merchants;
 import bhtd.protocol.command.ExtendLot;
 import bhtd.protocol.value.AccountKind;
-import bhtd.protocol.value.Hash;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -24,21 +25,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// {@code /merchant/v1/lots/{lot}}, by its number on the chain. Signed by the issuance account's
 /// key; whether the lot is the merchant's, and can live longer, is the ledger's to say.
 @Path("/merchant/v1/lots/{lot: [0-9]{1,18}}")
+@Produces(MediaType.APPLICATION_JSON)
 public class LotResource {
   /// @param expiresAt RFC 3339, on a quarter of an hour and later than now; null = never. It has to
   ///     be said
@@ -50,14 +49,15 @@ public class LotResource {
   private final Writes writes;
   private final Callers callers;
   private final Merchants merchants;
-  private final Pool pool;
+  private final Views<LotExtensionView> extensions;
   private final Clock clock;
 
   LotResource(Writes writes, Callers callers, Merchants merchants, Pool pool, Clock clock) {
     this.writes = writes;
     this.callers = callers;
     this.merchants = merchants;
-    this.pool = pool;
+    this.extensions =
+        new Views<>(pool, "lot_extension_view", LotExtensionView::of, "No extension has this id.");
     this.clock = clock;
   }
 
@@ -65,21 +65,20 @@ public class LotResource {
   @Path("extend")
   @PermissionsAllowed("issues")
   @Operation(operationId = "extendLot", summary = "Let points live longer")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = LotExtensionView.class)))
-  public Uni<Response> extend(@PathParam("lot") long lot, @Valid @NotNull NewExtension body) {
+  @APIResponseSchema(value = LotExtensionView.class, responseCode = "202")
+  public Uni<Response> extend(
+      @PathParam("lot") long lot, @Valid @NotNull Asked<NewExtension> body) {
     Uni<ActiveMerchant> merchant = merchants.calling();
     return writes.command(
         body,
-        () -> {
-          var expiresAt = Texts.ahead("expires_at", body.expiresAt(), clock, "EXPIRY_INVALID");
-          return merchant.map(m -> plan(m, lot, expiresAt));
-        },
-        this::byId);
+        Signable.of(
+            asked ->
+                new ExtendLot(
+                    lot,
+                    Texts.ms(
+                        Texts.ahead("expires_at", asked.expiresAt(), clock, "EXPIRY_INVALID"))),
+            intent -> merchant.map(m -> draft(m, lot, intent))),
+        extensions::byId);
   }
 
   @GET
@@ -88,40 +87,19 @@ public class LotResource {
   @Operation(operationId = "listLotExtensions", summary = "How you let a lot live longer")
   public Uni<Page<LotExtensionView>> list(
       @PathParam("lot") long lot, @BeanParam @Valid Paging page) {
-    return page.select(
-        pool,
-        "SELECT * FROM lot_extension_view WHERE merchant = $1 AND lot = $2",
-        List.of(callers.merchant().id(), lot),
-        "id",
-        LotExtensionView::of);
+    return extensions.list(page, "merchant = $1 AND lot = $2", callers.merchant().id(), lot);
   }
 
-  private Draft plan(ActiveMerchant merchant, long lot, Optional<Instant> expiresAt) {
-    ObjectId id = ObjectId.make("ext", clock);
-    return Draft.of(
-            id.text(),
-            id.uuid(),
-            merchant.issuance(),
-            merchant.key(AccountKind.ISSUANCE),
-            List.of(new ExtendLot(lot, Texts.ms(expiresAt))))
-        .saving(command -> row(id, merchant.id(), lot, expiresAt, command).persist());
-  }
-
-  private LotExtension row(
-      ObjectId id, String merchant, long lot, Optional<Instant> expiresAt, Hash command) {
-    LotExtension row = new LotExtension();
-    row.id = id.text();
-    row.merchant = merchant;
-    row.lot = lot;
-    row.expiresAt = expiresAt.orElse(null);
-    row.command = command.toBytes();
-    row.createdAt = clock.instant();
-    return row;
-  }
-
-  private Uni<LotExtensionView> byId(String id) {
-    return pool.preparedQuery("SELECT * FROM lot_extension_view WHERE id = $1")
-        .execute(Tuple.of(id))
-        .map(rows -> LotExtensionView.of(rows.iterator().next()));
+  private static Draft draft(ActiveMerchant merchant, long lot, Intent<NewExtension> intent) {
+    ExtendLot extend = intent.only(ExtendLot.class);
+    Signable.unless(extend.lot() == lot);
+    return merchant
+        .draft("ext", intent, AccountKind.ISSUANCE)
+        .keeping(
+            "lot_extension",
+            row ->
+                row.set("merchant", merchant.id())
+                    .set("lot", lot)
+                    .set("expires_at", Texts.time(extend.expiresAtMs())));
   }
 }

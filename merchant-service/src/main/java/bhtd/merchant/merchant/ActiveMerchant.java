@@ -1,5 +1,7 @@
 package bhtd.merchant.merchant;
 
+import bhtd.kit.command.Draft;
+import bhtd.kit.command.Intent;
 import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.AccountKind;
@@ -51,5 +53,25 @@ public final class ActiveMerchant {
   /// @throws IllegalArgumentException for {@code MEMBER}
   public SigningKey key(AccountKind kind) {
     return custodian.key(kind, keys.of(kind));
+  }
+
+  /// A command that makes an object, signed by the account of this kind.
+  public Draft draft(String prefix, Intent<?> intent, AccountKind kind) {
+    return Draft.of(prefix, intent, account(kind), key(kind));
+  }
+
+  /// A command that changes an object, signed by the account of this kind.
+  public Draft change(String object, Intent<?> intent, AccountKind kind) {
+    return Draft.change(object, intent, account(kind), key(kind));
+  }
+
+  private AccountId account(AccountKind kind) {
+    return switch (kind) {
+      case INSTITUTION -> institution();
+      case ISSUANCE -> issuance();
+      case OPERATING -> operating();
+      case RESERVE -> reserve();
+      case MEMBER -> throw new IllegalArgumentException("a merchant has no such account");
+    };
   }
 }

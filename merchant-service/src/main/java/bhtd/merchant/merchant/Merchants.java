@@ -38,7 +38,9 @@ public class Merchants {
                 found.orElseThrow(
                     () ->
                         Problems.conflict(
-                            "MERCHANT_NOT_ACTIVE", "The merchant is not approved yet.")));
+                            "MERCHANT_NOT_ACTIVE", "The merchant is not approved yet.")))
+        .memoize()
+        .indefinitely();
   }
 
   /// A merchant by its id, if it is active.

@@ -1,5 +1,8 @@
 package bhtd.merchant.payment;
 
+import bhtd.kit.command.Asked;
+import bhtd.kit.command.Nothing;
+import bhtd.kit.command.Signable;
 import bhtd.kit.command.Writes;
 import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
@@ -7,6 +10,7 @@ import bhtd.kit.identity.Callers;
 import bhtd.merchant.Texts;
 import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.merchant.merchant.Merchants;
+import bhtd.protocol.command.VoidPayment;
 import bhtd.protocol.value.Amount;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -18,18 +22,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
+import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// What becomes of {@code /merchant/v1/payments} later: captured, voided, refunded, cancelled.
 /// Signed by the operating account's key.
 @Path("/merchant/v1/payments")
+@Produces(MediaType.APPLICATION_JSON)
 public class PaymentChangeResource {
   /// @param amount of the price; all of it when it is not said
   /// @param cashReference the merchant's own word for the cash, where the payment has a cash part
@@ -72,56 +77,49 @@ public class PaymentChangeResource {
   @Path("{id}/capture")
   @PermissionsAllowed("payments")
   @Operation(operationId = "capturePayment", summary = "Take what was authorised, or a part of it")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = PaymentView.class)))
-  public Uni<Response> capture(@PathParam("id") String id, @Valid @NotNull NewCapture body) {
+  @APIResponseSchema(value = PaymentView.class, responseCode = "202")
+  public Uni<Response> capture(@PathParam("id") String id, @Valid @NotNull Asked<NewCapture> body) {
     Uni<ActiveMerchant> merchant = merchants.calling();
-    String caller = callers.merchant().id();
     return writes.command(
         body,
-        () -> merchant.chain(m -> changes.capture(m, id, body.amount(), body.cashReference())),
-        payment -> payments.view(caller, payment));
+        new Signable<>(
+            asked -> merchant.chain(m -> changes.of(m, id, row -> changes.capture(m, row, asked))),
+            intent -> merchant.chain(m -> changes.capturing(m, id, intent))),
+        payment());
   }
 
   @POST
   @Path("{id}/void")
   @PermissionsAllowed("payments")
   @Operation(operationId = "voidPayment", summary = "Release what was authorised")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = PaymentView.class)))
-  public Uni<Response> voiding(@PathParam("id") String id) {
+  @APIResponseSchema(value = PaymentView.class, responseCode = "202")
+  public Uni<Response> voiding(@PathParam("id") String id, @Nullable @Valid Asked<Nothing> body) {
     Uni<ActiveMerchant> merchant = merchants.calling();
-    String caller = callers.merchant().id();
     return writes.command(
-        Map.of(),
-        () -> merchant.chain(m -> changes.voiding(m, id)),
-        payment -> payments.view(caller, payment));
+        Asked.or(body, new Nothing()),
+        new Signable<>(
+            nothing ->
+                merchant.chain(
+                    m -> changes.of(m, id, row -> new VoidPayment(PaymentChanges.order(row)))),
+            intent ->
+                merchant.chain(
+                    m -> changes.change(m, id, intent, intent.only(VoidPayment.class).orderRef()))),
+        payment());
   }
 
   @POST
   @Path("{id}/refunds")
   @PermissionsAllowed("payments")
   @Operation(operationId = "refundPayment", summary = "Give a part or all of a payment back")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = RefundView.class)))
-  public Uni<Response> refund(@PathParam("id") String id, @Valid @NotNull NewRefund body) {
+  @APIResponseSchema(value = RefundView.class, responseCode = "202")
+  public Uni<Response> refund(@PathParam("id") String id, @Valid @NotNull Asked<NewRefund> body) {
     Uni<ActiveMerchant> merchant = merchants.calling();
     String caller = callers.merchant().id();
     return writes.command(
         body,
-        () -> merchant.chain(m -> changes.refund(m, id, body.amount())),
+        new Signable<>(
+            asked -> merchant.chain(m -> changes.of(m, id, row -> changes.refund(row, asked))),
+            intent -> merchant.chain(m -> changes.refunding(m, id, intent))),
         refund -> refunds.view(caller, refund));
   }
 
@@ -150,18 +148,20 @@ public class PaymentChangeResource {
       description =
           "For tills that lost the answer: voids or refunds what was charged, and nothing can be"
               + " charged under it any more.")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = CancellationView.class)))
-  public Uni<Response> cancel(@Valid @NotNull NewCancellation body) {
+  @APIResponseSchema(value = CancellationView.class, responseCode = "202")
+  public Uni<Response> cancel(@Valid @NotNull Asked<NewCancellation> body) {
     Uni<ActiveMerchant> merchant = merchants.calling();
     String caller = callers.merchant().id();
     return writes.command(
         body,
-        () -> merchant.map(m -> changes.cancel(m, body.orderRef())),
+        new Signable<>(
+            asked -> merchant.map(m -> List.of(changes.cancel(m, asked))),
+            intent -> merchant.map(m -> changes.cancelling(m, intent))),
         id -> refunds.cancellation(caller, id));
+  }
+
+  private Function<String, Uni<PaymentView>> payment() {
+    String caller = callers.merchant().id();
+    return id -> payments.view(caller, id);
   }
 }

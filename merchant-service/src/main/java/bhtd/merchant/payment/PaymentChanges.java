@@ -2,121 +2,117 @@ package bhtd.merchant.payment;
 
 import bhtd.kit.Sql;
 import bhtd.kit.command.Draft;
-import bhtd.merchant.ObjectId;
+import bhtd.kit.command.Intent;
+import bhtd.kit.command.Signable;
 import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.protocol.command.CancelOrder;
 import bhtd.protocol.command.Capture;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.Refund;
-import bhtd.protocol.command.VoidPayment;
 import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.Hash;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /// Plans what a merchant does with its payments later. Whether it may is the ledger's to say: it
 /// sees the charge before what follows it, also when we have not seen it sealed yet.
 @ApplicationScoped
 class PaymentChanges {
-  private static final String KEEP_CAPTURE =
-      "INSERT INTO payment_capture (command, payment, cash_reference)"
-          + " VALUES (decode(:command, 'hex'), :payment, :reference)";
-  private static final String KEEP_REFUND =
-      "INSERT INTO refund_request (id, payment, amount, command, created_at) VALUES (:id, :payment,"
-          + " CAST(CAST(:amount AS text) AS bigint), decode(:command, 'hex'), CAST(CAST(:now AS text) AS timestamptz))";
-  private static final String KEEP_CANCEL =
-      "INSERT INTO cancel_request (id, merchant, operating, order_ref, order_mac, command,"
-          + " created_at) VALUES (:id, :merchant, decode(:operating, 'hex'), :order_ref,"
-          + " decode(:order_mac, 'hex'), decode(:command, 'hex'), CAST(CAST(:now AS text) AS timestamptz))";
-
   private final Payments payments;
   private final OrderRefs orderRefs;
-  private final Clock clock;
 
-  PaymentChanges(Payments payments, OrderRefs orderRefs, Clock clock) {
+  PaymentChanges(Payments payments, OrderRefs orderRefs) {
     this.payments = payments;
     this.orderRefs = orderRefs;
-    this.clock = clock;
   }
 
-  /// @param amount the whole price when it is not said
-  Uni<Draft> capture(
-      ActiveMerchant merchant, String id, @Nullable Amount amount, @Nullable String cashReference) {
-    Optional<Hash> reference =
-        Optional.ofNullable(cashReference).map(text -> orderRefs.cashMac(merchant.id(), text));
+  /// What a request about a payment of the merchant's comes to.
+  ///
+  /// @return fails with 404 unless it is the merchant's
+  Uni<List<Operation>> of(ActiveMerchant merchant, String id, Function<Row, Operation> operation) {
+    return payments.row(merchant.id(), id).map(row -> List.of(operation.apply(row)));
+  }
+
+  Capture capture(ActiveMerchant merchant, Row payment, PaymentChangeResource.NewCapture body) {
+    return new Capture(
+        order(payment),
+        body.amount() == null ? new Amount(payment.getLong("price")) : body.amount(),
+        Optional.ofNullable(body.cashReference())
+            .map(text -> orderRefs.cashMac(merchant.id(), text)));
+  }
+
+  /// The chain has the HMAC of a cash reference: where one is named, the request says it.
+  Uni<Draft> capturing(
+      ActiveMerchant merchant, String id, Intent<PaymentChangeResource.NewCapture> intent) {
+    Capture capture = intent.only(Capture.class);
+    return change(merchant, id, intent, capture.orderRef())
+        .map(
+            draft ->
+                capture.cashReference().isEmpty()
+                    ? draft
+                    : draft.noting(
+                        "payment_capture",
+                        row ->
+                            row.set("payment", id)
+                                .set("cash_reference", intent.said().cashReference())));
+  }
+
+  Refund refund(Row payment, PaymentChangeResource.NewRefund body) {
+    return new Refund(order(payment), body.amount() == null ? left(payment) : body.amount());
+  }
+
+  Uni<Draft> refunding(
+      ActiveMerchant merchant, String id, Intent<PaymentChangeResource.NewRefund> intent) {
+    Refund refund = intent.only(Refund.class);
     return payments
         .row(merchant.id(), id)
+        .invoke(row -> Signable.unless(refund.orderRef().equals(order(row))))
         .map(
-            row -> {
-              Amount all = amount == null ? new Amount(row.getLong("price")) : amount;
-              Draft draft =
-                  draft(merchant, id, new Capture(Sql.hash(row, "order_mac"), all, reference));
-              return cashReference == null
-                  ? draft
-                  : draft.saving(
-                      command ->
-                          keep(
-                              KEEP_CAPTURE,
-                              Map.of(
-                                  "command", command.toString(),
-                                  "payment", id,
-                                  "reference", cashReference)));
-            });
+            row ->
+                merchant
+                    .draft("rfd", intent, AccountKind.OPERATING)
+                    .keeping(
+                        "refund_request",
+                        kept -> kept.set("payment", id).set("amount", refund.amount())));
   }
 
-  Uni<Draft> voiding(ActiveMerchant merchant, String id) {
+  CancelOrder cancel(ActiveMerchant merchant, PaymentChangeResource.NewCancellation body) {
+    return new CancelOrder(orderRefs.mac(merchant.id(), body.orderRef()));
+  }
+
+  /// The chain has the HMAC of an order_ref: the request says it.
+  Draft cancelling(ActiveMerchant merchant, Intent<PaymentChangeResource.NewCancellation> intent) {
+    CancelOrder cancel = intent.only(CancelOrder.class);
+    String orderRef = intent.said().orderRef();
+    return merchant
+        .draft("cnl", intent, AccountKind.OPERATING)
+        .keeping(
+            "cancel_request",
+            row ->
+                row.set("merchant", merchant.id())
+                    .set("operating", merchant.operating())
+                    .set("order_ref", orderRef)
+                    .set("order_mac", cancel.orderRef()));
+  }
+
+  /// What changes a payment and makes no object of its own.
+  ///
+  /// @param orderRef that the command names
+  /// @return fails with 404 unless it is the merchant's
+  Uni<Draft> change(ActiveMerchant merchant, String id, Intent<?> intent, Hash orderRef) {
     return payments
         .row(merchant.id(), id)
-        .map(row -> draft(merchant, id, new VoidPayment(Sql.hash(row, "order_mac"))));
+        .invoke(row -> Signable.unless(orderRef.equals(order(row))))
+        .map(row -> merchant.change(id, intent, AccountKind.OPERATING));
   }
 
-  /// @param amount all that is left when it is not said
-  Uni<Draft> refund(ActiveMerchant merchant, String payment, @Nullable Amount amount) {
-    return payments
-        .row(merchant.id(), payment)
-        .map(
-            row -> {
-              Amount refunded = amount == null ? left(row) : amount;
-              ObjectId id = ObjectId.make("rfd", clock);
-              return draft(merchant, id, new Refund(Sql.hash(row, "order_mac"), refunded))
-                  .saving(
-                      command ->
-                          keep(
-                              KEEP_REFUND,
-                              Map.of(
-                                  "id", id.text(),
-                                  "payment", payment,
-                                  "amount", refunded.toString(),
-                                  "command", command.toString(),
-                                  "now", clock.instant().toString())));
-            });
-  }
-
-  Draft cancel(ActiveMerchant merchant, String orderRef) {
-    ObjectId id = ObjectId.make("cnl", clock);
-    Hash mac = orderRefs.mac(merchant.id(), orderRef);
-    return draft(merchant, id, new CancelOrder(mac))
-        .saving(
-            command ->
-                keep(
-                    KEEP_CANCEL,
-                    Map.of(
-                        "id", id.text(),
-                        "merchant", merchant.id(),
-                        "operating", HexFormat.of().formatHex(merchant.operating().toBytes()),
-                        "order_ref", orderRef,
-                        "order_mac", mac.toString(),
-                        "command", command.toString(),
-                        "now", clock.instant().toString())));
+  static Hash order(Row payment) {
+    return Sql.hash(payment, "order_mac");
   }
 
   /// Where nothing is left the ledger says so: the price is too much then.
@@ -124,29 +120,5 @@ class PaymentChanges {
     Long captured = row.getLong("captured");
     long left = captured == null ? 0 : captured - row.getLong("refunded");
     return new Amount(left > 0 ? left : row.getLong("price"));
-  }
-
-  private Draft draft(ActiveMerchant merchant, String object, Operation operation) {
-    return draft(merchant, new ObjectId(object, ObjectId.make("pay", clock).uuid()), operation);
-  }
-
-  private static Draft draft(ActiveMerchant merchant, ObjectId id, Operation operation) {
-    return Draft.of(
-        id.text(),
-        id.uuid(),
-        merchant.operating(),
-        merchant.key(AccountKind.OPERATING),
-        List.of(operation));
-  }
-
-  private static Uni<Void> keep(String statement, Map<String, String> values) {
-    return Panache.getSession()
-        .chain(
-            session -> {
-              var query = session.createNativeQuery(statement);
-              values.forEach(query::setParameter);
-              return query.executeUpdate();
-            })
-        .replaceWithVoid();
   }
 }

@@ -1,10 +1,12 @@
 package bhtd.merchant.policy;
 
+import bhtd.kit.command.Asked;
 import bhtd.kit.command.Draft;
+import bhtd.kit.command.Intent;
+import bhtd.kit.command.Signable;
 import bhtd.kit.command.Writes;
 import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
-import bhtd.merchant.ObjectId;
 import bhtd.merchant.Texts;
 import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.merchant.merchant.Merchants;
@@ -13,7 +15,6 @@ import bhtd.protocol.command.Policy;
 import bhtd.protocol.command.SetPolicy;
 import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.AssetCode;
-import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.Rate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
@@ -25,21 +26,20 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /// {@code /merchant/v1/programs/{code}/policy}: what may be done with a program's points. Signed by
 /// the institution's key.
 @Path("/merchant/v1/programs/{code}/policy")
+@Produces(MediaType.APPLICATION_JSON)
 public class PolicyResource {
   /// @param announced the policy that takes its place, where there is one
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -67,27 +67,15 @@ public class PolicyResource {
       operationId = "setPolicy",
       summary = "Set a program's next policy",
       description = "One that is announced and has not started is replaced.")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = PolicyView.class)))
-  public Uni<Response> set(@PathParam("code") String code, @Valid @NotNull NewPolicy body) {
+  @APIResponseSchema(value = PolicyView.class, responseCode = "202")
+  public Uni<Response> set(@PathParam("code") String code, @Valid @NotNull Asked<NewPolicy> body) {
     AssetCode program = new AssetCode(code);
     Uni<ActiveMerchant> merchant = merchants.calling();
     return writes.command(
         body,
-        () -> {
-          Optional<Instant> startsAt =
-              Texts.ahead("starts_at", body.startsAt(), clock, "TIME_INVALID");
-          return merchant.chain(
-              m ->
-                  programs
-                      .own(m, program)
-                      .chain(policies::nextVersion)
-                      .map(version -> plan(m, program, body, version, startsAt)));
-        },
+        new Signable<>(
+            asked -> merchant.chain(m -> operations(m, program, asked)),
+            intent -> merchant.map(m -> draft(m, program, intent))),
         policies::byId);
   }
 
@@ -124,42 +112,36 @@ public class PolicyResource {
         .chain(own -> policies.list(own, page));
   }
 
-  private Draft plan(
-      ActiveMerchant merchant,
-      AssetCode program,
-      NewPolicy body,
-      int version,
-      Optional<Instant> startsAt) {
-    ObjectId id = ObjectId.make("pol", clock);
-    Policy policy = body.policy(version, Texts.ms(startsAt));
-    return Draft.of(
-            id.text(),
-            id.uuid(),
-            merchant.institution(),
-            merchant.key(AccountKind.INSTITUTION),
-            List.of(new SetPolicy(program, policy)))
-        .saving(command -> row(id, program, policy, startsAt, command).persist());
+  private Uni<List<bhtd.protocol.command.Operation>> operations(
+      ActiveMerchant merchant, AssetCode program, NewPolicy body) {
+    long startsAtMs = Texts.ms(Texts.ahead("starts_at", body.startsAt(), clock, "TIME_INVALID"));
+    return programs
+        .own(merchant, program)
+        .chain(policies::nextVersion)
+        .map(version -> List.of(new SetPolicy(program, body.policy(version, startsAtMs))));
   }
 
-  private PolicyRequest row(
-      ObjectId id, AssetCode program, Policy policy, Optional<Instant> startsAt, Hash command) {
-    PolicyRequest row = new PolicyRequest();
-    row.id = id.text();
-    row.program = program.text();
-    row.version = policy.version();
-    row.startsAt = startsAt.orElse(null);
-    row.transferable = policy.transferable();
-    row.giftable = policy.giftable();
-    row.convertible = policy.convertible();
-    row.transferMax = policy.transferMax();
-    row.outPerDayMax = policy.outPerDayMax();
-    row.envelopeMax = policy.envelopeMax();
-    row.givingAgeMs = policy.givingAgeMs();
-    row.numerator = policy.ownRate().map(Rate::numerator).orElse(null);
-    row.denominator = policy.ownRate().map(Rate::denominator).orElse(null);
-    row.currency = policy.ownCurrency().map(AssetCode::text).orElse(null);
-    row.command = command.toBytes();
-    row.createdAt = clock.instant();
-    return row;
+  private static Draft draft(ActiveMerchant merchant, AssetCode program, Intent<NewPolicy> intent) {
+    SetPolicy set = intent.only(SetPolicy.class);
+    Signable.unless(set.asset().equals(program));
+    Policy policy = set.policy();
+    return merchant
+        .draft("pol", intent, AccountKind.INSTITUTION)
+        .keeping(
+            "policy_request",
+            row ->
+                row.set("program", program)
+                    .set("version", policy.version())
+                    .set("starts_at", Texts.time(policy.startsAtMs()))
+                    .set("transferable", policy.transferable())
+                    .set("giftable", policy.giftable())
+                    .set("convertible", policy.convertible())
+                    .set("transfer_max", policy.transferMax())
+                    .set("out_per_day_max", policy.outPerDayMax())
+                    .set("envelope_max", policy.envelopeMax())
+                    .set("giving_age_ms", policy.givingAgeMs())
+                    .set("numerator", policy.ownRate().map(Rate::numerator))
+                    .set("denominator", policy.ownRate().map(Rate::denominator))
+                    .set("currency", policy.ownCurrency()));
   }
 }

@@ -1,19 +1,21 @@
 package bhtd.merchant.program;
 
+import bhtd.kit.command.Asked;
 import bhtd.kit.command.Draft;
+import bhtd.kit.command.Intent;
+import bhtd.kit.command.Signable;
 import bhtd.kit.command.Writes;
 import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
 import bhtd.kit.http.Problems;
+import bhtd.kit.http.Views;
 import bhtd.kit.identity.Callers;
-import bhtd.merchant.ObjectId;
 import bhtd.merchant.Texts;
 import bhtd.merchant.merchant.ActiveMerchant;
 import bhtd.merchant.merchant.Merchants;
 import bhtd.protocol.command.DefineProgram;
 import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.AssetCode;
-import bhtd.protocol.value.Hash;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -28,17 +30,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /// {@code /merchant/v1/programs}: a merchant's points programs. Signed by the institution's key.
 @Path("/merchant/v1/programs")
+@Produces(MediaType.APPLICATION_JSON)
 public class ProgramResource {
   /// @param scale digits after the point, 0 to 8
   public record NewProgram(
@@ -50,40 +51,36 @@ public class ProgramResource {
   private final Callers callers;
   private final Merchants merchants;
   private final Pool pool;
-  private final Clock clock;
+  private final Views<ProgramView> programs;
 
-  ProgramResource(Writes writes, Callers callers, Merchants merchants, Pool pool, Clock clock) {
+  ProgramResource(Writes writes, Callers callers, Merchants merchants, Pool pool) {
     this.writes = writes;
     this.callers = callers;
     this.merchants = merchants;
     this.pool = pool;
-    this.clock = clock;
+    this.programs =
+        new Views<>(pool, "program_view", ProgramView::of, "No program of yours has this code.");
   }
 
   @POST
   @PermissionsAllowed("programs")
   @Operation(operationId = "defineProgram", summary = "Define a points program")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = ProgramView.class)))
-  public Uni<Response> define(@Valid @NotNull NewProgram body) {
+  @APIResponseSchema(value = ProgramView.class, responseCode = "202")
+  public Uni<Response> define(@Valid @NotNull Asked<NewProgram> body) {
     Uni<ActiveMerchant> merchant = merchants.calling();
-    return writes.command(body, () -> merchant.map(m -> plan(m, body)), this::byId);
+    return writes.command(
+        body,
+        new Signable<>(
+            asked -> merchant.map(m -> List.of(operation(m, asked))),
+            intent -> merchant.map(m -> draft(m, intent))),
+        programs::byId);
   }
 
   @GET
   @PermissionsAllowed("read")
   @Operation(operationId = "listPrograms", summary = "Your points programs")
   public Uni<Page<ProgramView>> list(@BeanParam @Valid Paging page) {
-    return page.select(
-        pool,
-        "SELECT * FROM program_view WHERE merchant = $1",
-        List.of(callers.merchant().id()),
-        "id",
-        ProgramView::of);
+    return programs.list(page, "merchant = $1", callers.merchant().id());
   }
 
   @GET
@@ -118,47 +115,27 @@ public class ProgramResource {
 
   /// The merchant's program of this code that is active, or else its newest request for one.
   private Uni<ProgramView> own(String merchant, String code) {
-    return one(
+    return programs.one(
         "merchant = $1 AND code = $2 ORDER BY status = 'active' DESC, id DESC LIMIT 1",
-        Tuple.of(merchant, code));
+        merchant,
+        code);
   }
 
-  private Uni<ProgramView> byId(String id) {
-    return one("id = $1", Tuple.of(id));
+  private static DefineProgram operation(ActiveMerchant merchant, NewProgram body) {
+    return new DefineProgram(body.code(), body.scale(), merchant.issuance());
   }
 
-  private Uni<ProgramView> one(String where, Tuple parameters) {
-    return pool.preparedQuery("SELECT * FROM program_view WHERE " + where)
-        .execute(parameters)
-        .map(
-            rows -> {
-              if (rows.size() == 0) {
-                throw Problems.notFound("No program of yours has this code.");
-              }
-              return ProgramView.of(rows.iterator().next());
-            });
-  }
-
-  private Draft plan(ActiveMerchant merchant, NewProgram body) {
-    ObjectId id = ObjectId.make("pro", clock);
-    return Draft.of(
-            id.text(),
-            id.uuid(),
-            merchant.institution(),
-            merchant.key(AccountKind.INSTITUTION),
-            List.of(new DefineProgram(body.code(), body.scale(), merchant.issuance())))
-        .saving(command -> row(id, merchant, body, command).persist());
-  }
-
-  private ProgramRequest row(ObjectId id, ActiveMerchant merchant, NewProgram body, Hash command) {
-    ProgramRequest row = new ProgramRequest();
-    row.id = id.text();
-    row.merchant = merchant.id();
-    row.code = body.code().text();
-    row.name = body.name();
-    row.scale = body.scale();
-    row.command = command.toBytes();
-    row.createdAt = clock.instant();
-    return row;
+  private static Draft draft(ActiveMerchant merchant, Intent<NewProgram> intent) {
+    DefineProgram define = intent.only(DefineProgram.class);
+    String name = intent.said().name();
+    return merchant
+        .draft("pro", intent, AccountKind.INSTITUTION)
+        .keeping(
+            "program_request",
+            row ->
+                row.set("merchant", merchant.id())
+                    .set("code", define.code())
+                    .set("name", name)
+                    .set("scale", define.scale()));
   }
 }

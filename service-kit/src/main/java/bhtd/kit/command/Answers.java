@@ -69,6 +69,11 @@ class Answers {
     return response(answer.status(), body, answer.location());
   }
 
+  /// 200 with what nobody has to remember.
+  Response ok(Object body) {
+    return response(Answer.ok(body)).build();
+  }
+
   Response.ResponseBuilder response(Answer answer) {
     return response(answer.status(), text(answer.body()), answer.location());
   }

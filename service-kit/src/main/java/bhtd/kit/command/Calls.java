@@ -30,6 +30,11 @@ class Calls {
     this.current = current;
   }
 
+  /// How the write was asked for.
+  Door door() {
+    return Door.of(current.getCurrent());
+  }
+
   /// @throws bhtd.kit.http.ProblemException 400 when the key is missing or unfit
   Call current() {
     RoutingContext routing = current.getCurrent();

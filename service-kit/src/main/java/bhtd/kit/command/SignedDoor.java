@@ -4,12 +4,15 @@ import bhtd.kit.KitConfig;
 import bhtd.kit.http.Problems;
 import bhtd.kit.identity.Caller;
 import bhtd.protocol.command.Command;
+import bhtd.protocol.command.CommandBody;
 import bhtd.protocol.command.CommandCodec;
 import bhtd.protocol.command.CommandSigner;
 import bhtd.protocol.command.CommandVerifier;
+import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.OperationCodec;
 import bhtd.protocol.command.UnsignedCommand;
 import bhtd.protocol.sign.SignatureRule;
+import bhtd.protocol.value.Ids;
 import bhtd.protocol.value.MalformedException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +25,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Where commands come in that their callers have signed themselves.
 @ApplicationScoped
@@ -46,19 +50,8 @@ class SignedDoor {
 
   /// What the signer of a draft would have to sign.
   Prepared prepare(Draft draft) {
-    Instant validUntil = Instant.ofEpochMilli(clock.millis()).plus(config.validity());
-    byte[] salt = new byte[CommandCodec.SALT_BYTES];
-    random.nextBytes(salt);
-    UnsignedCommand command =
-        new CommandSigner(config.chainId())
-            .prepare(
-                draft.signer(),
-                draft.nonce(),
-                validUntil.toEpochMilli(),
-                Optional.empty(),
-                salt,
-                draft.operations(),
-                draft.each());
+    Instant validUntil = validUntil();
+    UnsignedCommand command = unsigned(draft, validUntil);
     return new Prepared(
         draft.objectId(),
         command.id(),
@@ -66,8 +59,31 @@ class SignedDoor {
         validUntil,
         base64(command.body()),
         base64(command.toSign()),
-        base64(salt),
+        base64(command.salt()),
         command.operations().stream().map(SignedDoor::base64).toList());
+  }
+
+  /// The command of a draft, to be tried.
+  UnsignedCommand unsigned(Draft draft) {
+    return unsigned(draft, validUntil());
+  }
+
+  private Instant validUntil() {
+    return Instant.ofEpochMilli(clock.millis()).plus(config.validity());
+  }
+
+  private UnsignedCommand unsigned(Draft draft, Instant validUntil) {
+    byte[] salt = new byte[CommandCodec.SALT_BYTES];
+    random.nextBytes(salt);
+    return new CommandSigner(config.chainId())
+        .prepare(
+            draft.signer(),
+            draft.nonce(),
+            validUntil.toEpochMilli(),
+            Optional.empty(),
+            salt,
+            draft.operations(),
+            draft.each());
   }
 
   /// Reads a command that somebody has signed for this chain.
@@ -97,17 +113,49 @@ class SignedDoor {
     return new OwnCommand(command, bytes);
   }
 
+  /// The command that a request comes to, whoever signs it.
+  <T> Uni<Draft> draft(@Nullable T request, Optional<OwnCommand> own, Signable<T> endpoint) {
+    Uni<List<Operation>> planned =
+        request == null ? Uni.createFrom().item(List.of()) : endpoint.operations().apply(request);
+    return planned
+        .map(
+            operations ->
+                own.map(signed -> intent(request, signed.command(), operations))
+                    .orElseGet(
+                        () ->
+                            new Intent<>(Ids.uuid7(clock), operations, /* each= */ false, request)))
+        .chain(intent -> endpoint.draft().apply(intent));
+  }
+
+  /// The same, to be carried out now.
+  <T> Uni<Draft> draft(
+      @Nullable T request, Optional<OwnCommand> own, Signable<T> endpoint, Caller caller) {
+    Uni<Draft> draft = draft(request, own, endpoint);
+    return own.map(signed -> draft.chain(d -> admit(signed, caller, d))).orElse(draft);
+  }
+
+  private static <T> Intent<T> intent(
+      @Nullable T request, Command signed, List<Operation> planned) {
+    if (request != null && !same(signed, planned)) {
+      throw Signable.another();
+    }
+    CommandBody body = signed.body();
+    return new Intent<>(body.nonce(), signed.operations(), body.each(), request);
+  }
+
   /// The draft with the command that came in the place of the one the service would sign.
   ///
   /// @return fails with 422 when it is not what the draft says or its time is not now, 409 when it
   ///     was sent before
-  Uni<Draft> admit(OwnCommand own, Caller caller, Draft draft) {
+  private Uni<Draft> admit(OwnCommand own, Caller caller, Draft draft) {
     Command command = own.command();
     if (!command.signer().equals(draft.signer())) {
       throw Problems.brokenRule(
           "SIGNER_OTHER", "The signer is not your account that does this, " + draft.signer() + ".");
     }
-    if (command.body().each() || !same(command, draft)) {
+    if (!same(command, draft.operations())
+        || command.body().each() != draft.each()
+        || !command.body().nonce().equals(draft.nonce())) {
       throw Signable.another();
     }
     Instant validUntil = Instant.ofEpochMilli(command.body().validUntilMs());
@@ -133,12 +181,11 @@ class SignedDoor {
     return draft;
   }
 
-  private static boolean same(Command command, Draft draft) {
-    List<byte[]> planned = draft.operations().stream().map(OperationCodec::toBytes).toList();
+  /// Whether a command does exactly this.
+  private static boolean same(Command command, List<Operation> operations) {
+    List<byte[]> planned = operations.stream().map(OperationCodec::toBytes).toList();
     List<byte[]> signed = command.operationBytes();
-    if (planned.size() != signed.size()
-        || command.body().each() != draft.each()
-        || !command.body().nonce().equals(draft.nonce())) {
+    if (planned.size() != signed.size()) {
       return false;
     }
     for (int i = 0; i < planned.size(); i++) {

@@ -6,6 +6,7 @@ import bhtd.protocol.value.Hash;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 
 /// The durable step of every command: it is kept before it is sent.
 @ApplicationScoped
@@ -33,7 +34,8 @@ class Submission {
             () ->
                 made.row()
                     .persist()
-                    .chain(() -> draft.rows().apply(id))
+                    .chain(
+                        () -> draft.rows().apply(id, Objects.requireNonNull(made.row().createdAt)))
                     .chain(() -> idempotency.submitted(ours, id, draft.objectId())))
         .replaceWith(new Kept(id, draft.objectId(), made.signed().bytes()));
   }

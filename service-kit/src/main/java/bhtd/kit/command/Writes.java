@@ -6,13 +6,11 @@ import bhtd.kit.idempotency.Idempotency;
 import bhtd.kit.identity.Caller;
 import bhtd.kit.pause.SealingPause;
 import bhtd.protocol.value.Hash;
-import bhtd.protocol.value.Ids;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,7 +30,7 @@ public class Writes {
   private final Replies replies;
   private final Answers answers;
   private final SignedDoor door;
-  private final Clock clock;
+  private final Trials trials;
 
   Writes(
       Calls calls,
@@ -45,7 +43,7 @@ public class Writes {
       Replies replies,
       Answers answers,
       SignedDoor door,
-      Clock clock) {
+      Trials trials) {
     this.calls = calls;
     this.pause = pause;
     this.gate = gate;
@@ -56,7 +54,7 @@ public class Writes {
     this.replies = replies;
     this.answers = answers;
     this.door = door;
-    this.clock = clock;
+    this.trials = trials;
   }
 
   /// A write that becomes one command.
@@ -82,33 +80,36 @@ public class Writes {
                 });
   }
 
-  /// The same for a write that takes its caller's own signature too: then exactly the bytes that
-  /// came are kept and sent, once the plan has come to the same signer and operations.
+  /// The same for a write that takes its caller's own signature too, and is prepared and tried:
+  // then
+  /// exactly the bytes that came are kept and sent, once the endpoint has taken their operations.
   ///
   /// @param endpoint what may be signed here
   public <T> Uni<Response> command(
       Asked<T> body, Signable<T> endpoint, Function<String, ? extends Uni<?>> view) {
+    OwnSignature signed = body.signed();
+    Optional<OwnCommand> own = Optional.ofNullable(signed).map(door::open);
     T plain = body.plainBody();
-    if (plain != null) {
-      return command(plain, () -> endpoint.plan().apply(plain, Ids.uuid7(clock)), view);
-    }
-    OwnSignature signed = Objects.requireNonNull(body.signed());
-    OwnCommand own = door.open(signed);
-    Caller caller = calls.current().caller();
-    return command(
-        signed,
-        () ->
-            endpoint
-                .read()
-                .apply(own.command().operations())
-                .chain(asked -> endpoint.plan().apply(asked, own.command().body().nonce()))
-                .chain(draft -> door.admit(own, caller, draft)),
-        view);
+    return switch (calls.door()) {
+      case WRITE -> {
+        Caller caller = calls.current().caller();
+        yield command(
+            plain == null ? Objects.requireNonNull(signed) : own.isEmpty() ? plain : body,
+            () -> door.draft(plain, own, endpoint, caller),
+            view);
+      }
+      case PREPARE -> door.draft(plain, own, endpoint).map(door::prepare).map(answers::ok);
+      case TRIAL ->
+          door.draft(plain, own, endpoint)
+              .map(door::unsigned)
+              .chain(trials::decide)
+              .map(answers::ok);
+    };
   }
 
-  /// The command that a write would become, for its caller to sign. Changes nothing.
-  public <T> Uni<Prepared> prepare(T body, Signable<T> endpoint) {
-    return endpoint.plan().apply(body, Ids.uuid7(clock)).map(door::prepare);
+  /// How the current write was asked for.
+  public Door door() {
+    return calls.door();
   }
 
   /// A write that changes this service's own tables only.

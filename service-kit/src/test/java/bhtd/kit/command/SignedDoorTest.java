@@ -5,6 +5,7 @@ import static bhtd.kit.sample.Sample.alice;
 import static bhtd.kit.sample.Sample.note;
 import static bhtd.kit.sample.Sample.write;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -135,6 +136,46 @@ class SignedDoorTest {
         .then()
         .statusCode(400)
         .body("errors[0].field", equalTo("to"));
+  }
+
+  @Test
+  void a_door_that_is_not_there_is_not_overlooked() {
+    String thing = "{\"name\":\"never\"}";
+    write().body(thing).post("/sample/v1/things/prepare").then().statusCode(404);
+    write()
+        .body(thing)
+        .post("/sample/v1/things?dry_run=true")
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("dry_run"));
+    write().body(note(5)).post("/sample/v1/notes?dry_run=perhaps").then().statusCode(400);
+    write().body(thing).post("/sample/v1/things/prepare/prepare").then().statusCode(404);
+    assertEquals(0, count("SELECT count(*) FROM thing WHERE name = 'never'"));
+  }
+
+  @Test
+  void nothing_is_kept_of_what_was_only_prepared_or_could_not_be_tried() {
+    long before = count("SELECT count(*) FROM command") + count("SELECT count(*) FROM note");
+    alice().body(note(5)).post("/sample/v1/notes/prepare").then().statusCode(200);
+    write()
+        .body(note(5))
+        .post("/sample/v1/notes?dry_run=true")
+        .then()
+        .statusCode(503) // no ledger is here
+        .header("Retry-After", notNullValue());
+    alice().body(note(13)).post("/sample/v1/notes?dry_run=true").then().statusCode(422);
+    assertEquals(
+        before, count("SELECT count(*) FROM command") + count("SELECT count(*) FROM note"));
+  }
+
+  private long count(String select) {
+    return pool.query(select)
+        .execute()
+        .await()
+        .atMost(Duration.ofSeconds(5))
+        .iterator()
+        .next()
+        .getLong(0);
   }
 
   private static byte[] signed(

@@ -3,12 +3,13 @@ package bhtd.kit.sample;
 import bhtd.kit.command.Answer;
 import bhtd.kit.command.Asked;
 import bhtd.kit.command.Draft;
-import bhtd.kit.command.Prepared;
+import bhtd.kit.command.Intent;
 import bhtd.kit.command.Signable;
 import bhtd.kit.command.Writes;
 import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
 import bhtd.kit.http.Problems;
+import bhtd.kit.http.Views;
 import bhtd.kit.identity.Caller;
 import bhtd.kit.identity.Callers;
 import bhtd.protocol.command.Operation;
@@ -34,7 +35,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 
 /// The sample's endpoints.
 @Path("/sample/v1")
@@ -69,66 +69,45 @@ public class SampleResource {
   @POST
   @Path("notes")
   public Uni<Response> write(@NotNull @Valid Asked<NewNote> body) {
-    return writes.command(body, signable(callers.current()), this::view);
-  }
-
-  @POST
-  @Path("notes/prepare")
-  public Uni<Prepared> prepare(@NotNull @Valid NewNote body) {
-    return writes.prepare(body, signable(callers.current()));
+    return writes.command(body, signable(callers.current()), notes()::byId);
   }
 
   private Signable<NewNote> signable(Caller caller) {
-    return new Signable<>(SampleResource::read, (body, id) -> plan(caller, body, id));
+    return Signable.of(SampleResource::transfer, intent -> draft(caller, intent));
   }
 
-  private static Uni<NewNote> read(List<Operation> operations) {
-    if (operations.size() == 1 && operations.getFirst() instanceof Transfer t) {
-      return Uni.createFrom().item(new NewNote(t.to(), t.asset(), t.amount()));
-    }
-    throw Signable.another();
-  }
-
-  private Uni<Draft> plan(Caller caller, NewNote body, UUID id) {
+  private static Operation transfer(NewNote body) {
     if (body.amount().value() == 13) {
       throw Problems.brokenRule("UNLUCKY", "Not 13.");
     }
     if (body.amount().value() == 14) {
       throw new IllegalStateException("a bug of ours, with a secret in it");
     }
-    return Uni.createFrom()
-        .item(
-            Draft.of(
-                    "not_" + id,
-                    id,
-                    SIGNER,
-                    KEY,
-                    List.of(new Transfer(body.to(), body.program(), body.amount())))
-                .saving(
-                    command -> {
-                      NoteRow row = new NoteRow();
-                      row.id = "not_" + id;
-                      row.command = command.toBytes();
-                      row.owner = caller.name();
-                      row.amount = body.amount().value();
-                      return row.persist();
-                    }));
+    return new Transfer(body.to(), body.program(), body.amount());
   }
 
-  private Uni<Note> view(String id) {
-    return Panache.withSession(() -> NoteRow.<NoteRow>findById(id))
-        .map(row -> new Note(id, new Amount(row.amount)));
+  private static Uni<Draft> draft(Caller caller, Intent<NewNote> intent) {
+    Transfer transfer = intent.only(Transfer.class);
+    return Uni.createFrom()
+        .item(
+            Draft.of("not", intent, SIGNER, KEY)
+                .keeping(
+                    "note",
+                    row -> row.set("owner", caller.name()).set("amount", transfer.amount())));
   }
 
   @GET
   @Path("notes")
   public Uni<Page<Note>> list(@BeanParam @Valid Paging page) {
-    return page.select(
+    return notes().list(page, "owner = $1", callers.current().name());
+  }
+
+  private Views<Note> notes() {
+    return new Views<>(
         pool,
-        "SELECT id, amount FROM note WHERE owner = $1",
-        List.of(callers.current().name()),
-        "id",
-        row -> new Note(row.getString("id"), new Amount(row.getLong("amount"))));
+        "note",
+        row -> new Note(row.getString("id"), new Amount(row.getLong("amount"))),
+        "No note has this id.");
   }
 
   @POST

@@ -2,9 +2,8 @@ package bhtd.wallet.conversion;
 
 import bhtd.kit.KitConfig;
 import bhtd.kit.Sql;
-import bhtd.kit.http.Page;
-import bhtd.kit.http.Paging;
 import bhtd.kit.http.Problems;
+import bhtd.kit.http.Views;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
@@ -15,23 +14,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Reads conversions, and how points can be converted.
 @ApplicationScoped
 class Conversions {
-  private static final String SELECT =
-      """
-      SELECT v.id, v.program, v.amount, v.into_program, v.agreement, v.created_at, v.command_id,
-        c.status, c.height, c.reason, a.amount AS received
-      FROM conversion v JOIN command c ON c.id = v.command_id JOIN member m ON m.id = v.member
-        LEFT JOIN activity a ON a.command_id = v.command_id AND a.account = m.account
-          AND a.kind = 'conversion_received'
-      WHERE v.member = $1
-      """;
-
   /// Of batches that conversions draw from, the one that lives longest, the newest of those.
   private static final String WAY =
       """
@@ -46,6 +34,7 @@ class Conversions {
       """;
 
   private final Pool pool;
+  private final Views<View> views;
   private final KitConfig config;
   private final Clock clock;
 
@@ -53,6 +42,8 @@ class Conversions {
     this.pool = pool;
     this.config = config;
     this.clock = clock;
+    this.views =
+        new Views<>(pool, "conversion_view", this::view, "No conversion of yours has this id.");
   }
 
   /// A conversion as the API shows it.
@@ -95,27 +86,34 @@ class Conversions {
             });
   }
 
-  /// One of the member's own.
-  ///
-  /// @return fails with 404 when there is none
-  Uni<View> get(String member, String id) {
-    return pool.preparedQuery(SELECT + " AND v.id = $2")
-        .execute(Tuple.of(member, id))
+  /// What an agreement converts.
+  record Programs(AssetCode from, AssetCode into) {}
+
+  /// @return fails with 422 when no such agreement is there
+  Uni<Programs> programs(Hash agreement) {
+    return pool.preparedQuery(
+            "SELECT program, into_program FROM agreement"
+                + " WHERE agreement = $1 AND mode = 'convert'")
+        .execute(Tuple.of(Sql.bytes(agreement)))
         .map(
             rows -> {
               if (rows.size() == 0) {
-                throw Problems.notFound("No conversion of yours has this id.");
+                throw Problems.brokenRule(
+                    "AGREEMENT_UNKNOWN", "No such agreement converts points.");
               }
-              return view(rows.iterator().next());
+              Row row = rows.iterator().next();
+              return new Programs(
+                  new AssetCode(row.getString("program")),
+                  new AssetCode(row.getString("into_program")));
             });
   }
 
-  Uni<Page<View>> list(String member, Paging page) {
-    return page.select(pool, SELECT, List.of(member), "v.id", this::view);
+  Views<View> views() {
+    return views;
   }
 
   private View view(Row row) {
-    Hash command = Sql.hash(row, "command_id");
+    Hash command = Sql.hash(row, "command");
     Long height = row.getLong("height");
     Long received = row.getLong("received");
     return new View(

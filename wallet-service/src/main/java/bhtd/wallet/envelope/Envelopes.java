@@ -28,11 +28,11 @@ class Envelopes {
   private static final String SELECT =
       """
       SELECT e.id, e.sender, e.program, e.amount, e.shares, e.split, e.link_key, e.object,
-        e.created_at, e.command_id, c.height, c.reason, s.ends_at_ms, s.seed_hash, s.seed, s.returned,
+        e.created_at, e.command, c.height, c.reason, s.ends_at_ms, s.seed_hash, s.seed, s.returned,
         n.claimed,
         CASE WHEN c.status <> 'sealed' THEN c.status WHEN n.claimed = e.shares THEN 'claimed'
           WHEN s.closed THEN 'returned' ELSE 'open' END AS status
-      FROM envelope e JOIN command c ON c.id = e.command_id
+      FROM envelope e JOIN command c ON c.id = e.command
         LEFT JOIN envelope_state s ON s.object = e.object
         CROSS JOIN LATERAL
           (SELECT count(*) AS claimed FROM envelope_share h WHERE h.object = e.object) n
@@ -147,7 +147,7 @@ class Envelopes {
   }
 
   private View view(Row row) {
-    Hash command = Sql.hash(row, "command_id");
+    Hash command = Sql.hash(row, "command");
     Long height = row.getLong("height");
     Long endsAtMs = row.getLong("ends_at_ms");
     Long returned = row.getLong("returned");

@@ -1,6 +1,9 @@
 package bhtd.wallet.envelope;
 
+import bhtd.kit.command.Asked;
 import bhtd.kit.command.Draft;
+import bhtd.kit.command.Intent;
+import bhtd.kit.command.Signable;
 import bhtd.kit.command.Writes;
 import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
@@ -11,7 +14,6 @@ import bhtd.kit.identity.Callers;
 import bhtd.protocol.command.ClaimShare;
 import bhtd.protocol.command.LinkClaim;
 import bhtd.protocol.sign.SigningKey;
-import bhtd.protocol.value.Ids;
 import bhtd.wallet.member.Member;
 import bhtd.wallet.member.Members;
 import io.smallrye.mutiny.Uni;
@@ -23,23 +25,21 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Claiming shares of red envelopes.
 @Path("/wallet/v1/envelopes/{id}/claims")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("member")
 @Tag(name = "Envelopes")
 public class ShareResource {
@@ -48,21 +48,14 @@ public class ShareResource {
   private final Members members;
   private final Envelopes envelopes;
   private final Shares shares;
-  private final Clock clock;
 
   ShareResource(
-      Writes writes,
-      Callers callers,
-      Members members,
-      Envelopes envelopes,
-      Shares shares,
-      Clock clock) {
+      Writes writes, Callers callers, Members members, Envelopes envelopes, Shares shares) {
     this.writes = writes;
     this.callers = callers;
     this.members = members;
     this.envelopes = envelopes;
     this.shares = shares;
-    this.clock = clock;
   }
 
   /// @param linkKey what stands behind the {@code #} of the link; none where one is named
@@ -72,18 +65,21 @@ public class ShareResource {
   /// Claims a share: by name, or with the link's key. The key is used for one signature and not
   /// kept.
   @POST
-  @Operation(operationId = "claimEnvelope", summary = "Take a share of a red envelope")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = Shares.Claim.class)))
-  public Uni<Response> claim(@PathParam("id") String id, @Nullable @Valid Request body) {
+  @Operation(
+      operationId = "claimEnvelope",
+      summary = "Take a share of a red envelope",
+      description =
+          "By link two keys sign: the link's signs envelope and claimer, inside the operation, and"
+              + " the claimer's account signs the command.")
+  @APIResponseSchema(value = Shares.Claim.class, responseCode = "202")
+  public Uni<Response> claim(@PathParam("id") String id, @Nullable @Valid Asked<Request> body) {
     Caller.Person person = callers.person();
-    Request request = body == null ? new Request(null) : body;
-    Optional<SigningKey> key = Optional.ofNullable(request.linkKey()).map(LinkKeys::parse);
-    return writes.command(request, () -> plan(person, id, key), shares::claim);
+    return writes.command(
+        Asked.or(body, new Request(null)),
+        new Signable<>(
+            request -> members.of(person).chain(claimer -> operations(claimer, id, request)),
+            intent -> members.of(person).chain(claimer -> draft(claimer, id, intent))),
+        shares::claim);
   }
 
   /// The shares claimed so far, newest first: for the sender and for those who claimed.
@@ -93,22 +89,18 @@ public class ShareResource {
     return members.of(callers.person()).chain(member -> shares.list(member, id, page));
   }
 
-  private Uni<Draft> plan(Caller.Person person, String id, Optional<SigningKey> key) {
-    return members
-        .of(person)
+  private Uni<List<bhtd.protocol.command.Operation>> operations(
+      Member claimer, String id, Request request) {
+    Optional<SigningKey> key = Optional.ofNullable(request.linkKey()).map(LinkKeys::parse);
+    return envelopes
+        .known(id)
         .chain(
-            claimer ->
-                envelopes
-                    .known(id)
-                    .chain(
-                        known ->
-                            key.map(k -> Uni.createFrom().item(byLink(claimer, known, k)))
-                                .orElseGet(
-                                    () ->
-                                        envelopes
-                                            .members(id)
-                                            .map(invited -> byName(claimer, known, invited))))
-                    .map(claim -> draft(claimer, id, claim)));
+            known ->
+                key.map(k -> Uni.createFrom().item(byLink(claimer, known, k)))
+                    .orElseGet(
+                        () ->
+                            envelopes.members(id).map(invited -> byName(claimer, known, invited))))
+        .map(List::of);
   }
 
   private static ClaimShare byLink(Member claimer, Envelopes.Known known, SigningKey key) {
@@ -132,20 +124,21 @@ public class ShareResource {
     return new ClaimShare(known.object(), Optional.empty(), position, invited.path(position));
   }
 
-  private Draft draft(Member claimer, String envelope, ClaimShare claim) {
-    UUID id = Ids.uuid7(clock);
-    EnvelopeClaimRow row = new EnvelopeClaimRow();
-    row.id = "clm_" + id;
-    row.member = claimer.id();
-    row.envelope = envelope;
-    row.claimer = claimer.account().toBytes();
-    row.createdAt = Instant.ofEpochMilli(clock.millis());
-    return Draft.of(row.id, id, claimer.account(), claimer.key(), List.of(claim))
-        .saving(
-            command -> {
-              row.commandId = command.toBytes();
-              return row.persist();
-            });
+  private Uni<Draft> draft(Member claimer, String envelope, Intent<Request> intent) {
+    ClaimShare claim = intent.only(ClaimShare.class);
+    return envelopes
+        .known(envelope)
+        .invoke(known -> Signable.unless(claim.envelope().equals(known.object())))
+        .map(
+            known ->
+                claimer
+                    .draft("clm", intent)
+                    .keeping(
+                        "envelope_claim",
+                        row ->
+                            row.set("member", claimer.id())
+                                .set("envelope", envelope)
+                                .set("claimer", claimer.account())));
   }
 
   private static ProblemException notInvited(String detail) {

@@ -22,7 +22,7 @@ class Shares {
   private static final String CLAIM =
       """
       SELECT e.id, e.envelope, e.claimer, s.ordinal, s.amount
-      FROM envelope_claim e LEFT JOIN envelope_share s ON s.command_id = e.command_id
+      FROM envelope_claim e LEFT JOIN envelope_share s ON s.command_id = e.command
       WHERE e.id = $1
       """;
 

@@ -11,6 +11,7 @@ import bhtd.protocol.value.MalformedException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.UUID;
 
 /// Finds members and derives their keys.
@@ -35,6 +36,11 @@ public class Members {
             () ->
                 Problems.conflict(
                     "NOT_A_MEMBER", "Become a member first: POST /wallet/v1/members."));
+  }
+
+  /// The calling member's {@code mem_…}.
+  public Uni<String> id(Caller.Person person) {
+    return row(person).map(row -> Objects.requireNonNull(row.id));
   }
 
   /// The calling member with account and key.

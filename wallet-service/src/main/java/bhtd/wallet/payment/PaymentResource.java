@@ -1,7 +1,10 @@
 package bhtd.wallet.payment;
 
 import bhtd.kit.KitConfig;
+import bhtd.kit.command.Asked;
 import bhtd.kit.command.Draft;
+import bhtd.kit.command.Intent;
+import bhtd.kit.command.Signable;
 import bhtd.kit.command.Writes;
 import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
@@ -14,7 +17,6 @@ import bhtd.protocol.command.RequestCodec;
 import bhtd.protocol.command.SignedRequest;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
-import bhtd.protocol.value.Ids;
 import bhtd.protocol.value.MalformedException;
 import bhtd.wallet.member.Member;
 import bhtd.wallet.member.Members;
@@ -32,23 +34,22 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Paying what a merchant's code asks for.
 @Path("/wallet/v1/payments")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("member")
 @Tag(name = "Payments")
 public class PaymentResource {
@@ -93,23 +94,21 @@ public class PaymentResource {
 
   /// Pays an order with the points that would be lost first.
   @POST
-  @Operation(operationId = "createWalletPayment", summary = "Pay a merchant's payment request")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = Payments.View.class)))
-  public Uni<Response> pay(@NotNull @Valid Body body) {
+  @Operation(
+      operationId = "createWalletPayment",
+      summary = "Pay a merchant's payment request",
+      description =
+          "Two keys sign: the merchant's operating account its request, inside the operation, and the"
+              + " payer's account the command.")
+  @APIResponseSchema(value = Payments.View.class, responseCode = "202")
+  public Uni<Response> pay(@NotNull @Valid Asked<Body> body) {
     Caller.Person person = callers.person();
-    SignedRequest request = parse(body.request());
     return writes.command(
         body,
-        () -> members.of(person).chain(payer -> plan(payer, body, request)),
-        id ->
-            members
-                .row(person)
-                .chain(member -> payments.get(Objects.requireNonNull(member.id), id)));
+        new Signable<>(
+            asked -> members.of(person).chain(payer -> operations(payer, asked)),
+            intent -> members.of(person).chain(payer -> draft(payer, intent))),
+        payments.views()::byId);
   }
 
   /// The payments the member started, newest first.
@@ -117,8 +116,8 @@ public class PaymentResource {
   @Operation(operationId = "listWalletPayments", summary = "The member's payments")
   public Uni<Page<Payments.View>> list(@BeanParam @Valid Paging page) {
     return members
-        .row(callers.person())
-        .chain(member -> payments.list(Objects.requireNonNull(member.id), page));
+        .id(callers.person())
+        .chain(member -> payments.views().list(page, "member = $1", member));
   }
 
   /// One payment of the member's own.
@@ -127,11 +126,12 @@ public class PaymentResource {
   @Operation(operationId = "getWalletPayment", summary = "One payment")
   public Uni<Payments.View> get(@PathParam("id") String id) {
     return members
-        .row(callers.person())
-        .chain(member -> payments.get(Objects.requireNonNull(member.id), id));
+        .id(callers.person())
+        .chain(member -> payments.views().one("id = $1 AND member = $2", id, member));
   }
 
-  private Uni<Draft> plan(Member payer, Body body, SignedRequest signed) {
+  private Uni<List<bhtd.protocol.command.Operation>> operations(Member payer, Body body) {
+    SignedRequest signed = parse(body.request());
     Request request = signed.request();
     long value = request.price().value() - body.cashOrNone();
     if (value < 0) {
@@ -142,29 +142,35 @@ public class PaymentResource {
     return planner
         .plan(payer.account(), request.merchant(), value, request.currency(), programs, until)
         .invoke(plan -> Planner.require(plan, value))
-        .map(plan -> draft(payer, signed, plan, body.cashOrNone()));
+        .map(
+            plan ->
+                List.of(
+                    new Pay(
+                        signed,
+                        plan.legs().stream().map(Plan.PlannedLeg::leg).toList(),
+                        body.cashOrNone())));
   }
 
-  private Draft draft(Member payer, SignedRequest signed, Plan plan, long cash) {
-    Request request = signed.request();
-    UUID id = Ids.uuid7(clock);
-    PaymentRow row = new PaymentRow();
-    row.id = "pay_" + id;
-    row.member = payer.id();
-    row.merchant = request.merchant().toBytes();
-    row.orderRef = request.orderRef().toBytes();
-    row.price = request.price().value();
-    row.currency = request.currency().text();
-    row.cash = cash;
-    row.legs = payments.text(plan.legs().stream().map(PaymentLeg::of).toList());
-    row.createdAt = Instant.ofEpochMilli(clock.millis());
-    Pay pay = new Pay(signed, plan.legs().stream().map(Plan.PlannedLeg::leg).toList(), cash);
-    return Draft.of(row.id, id, payer.account(), payer.key(), List.of(pay))
-        .saving(
-            command -> {
-              row.commandId = command.toBytes();
-              return row.persist();
-            });
+  private Uni<Draft> draft(Member payer, Intent<Body> intent) {
+    Pay pay = intent.only(Pay.class);
+    Request request = pay.request().request();
+    return planner
+        .offers(request.merchant(), request.currency())
+        .map(offers -> pay.legs().stream().map(leg -> PaymentLeg.of(leg, offers)).toList())
+        .map(
+            legs ->
+                payer
+                    .draft("pay", intent)
+                    .keeping(
+                        "payment",
+                        row ->
+                            row.set("member", payer.id())
+                                .set("merchant", request.merchant())
+                                .set("order_ref", request.orderRef())
+                                .set("price", request.price())
+                                .set("currency", request.currency())
+                                .set("cash", pay.cash())
+                                .set("legs", payments.text(legs))));
   }
 
   private static SignedRequest parse(String base64) {

@@ -2,19 +2,15 @@ package bhtd.wallet.payment;
 
 import bhtd.kit.KitConfig;
 import bhtd.kit.Sql;
-import bhtd.kit.http.Page;
-import bhtd.kit.http.Paging;
-import bhtd.kit.http.Problems;
+import bhtd.kit.http.Views;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -24,23 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// Reads the payments that members started, each with where its order stands.
 @ApplicationScoped
 class Payments {
-  private static final String SELECT =
-      """
-      SELECT p.id, p.merchant, p.order_ref, p.price, p.currency, p.cash, p.legs, p.created_at,
-        p.command_id, c.height, c.reason, o.refunded, coalesce(o.status, c.status) AS status
-      FROM payment p JOIN command c ON c.id = p.command_id
-        LEFT JOIN order_state o ON o.command_id = p.command_id
-      WHERE p.member = $1
-      """;
-
-  private final Pool pool;
+  private final Views<View> views;
   private final KitConfig config;
   private final ObjectMapper json;
 
   Payments(Pool pool, KitConfig config, ObjectMapper json) {
-    this.pool = pool;
     this.config = config;
     this.json = json;
+    this.views = new Views<>(pool, "payment_view", this::view, "No payment of yours has this id.");
   }
 
   /// A payment as the API shows it.
@@ -69,23 +56,8 @@ class Payments {
       @Nullable Long height,
       @Nullable String receipt) {}
 
-  /// One of the member's own.
-  ///
-  /// @return fails with 404 when there is none
-  Uni<View> get(String member, String id) {
-    return pool.preparedQuery(SELECT + " AND p.id = $2")
-        .execute(Tuple.of(member, id))
-        .map(
-            rows -> {
-              if (rows.size() == 0) {
-                throw Problems.notFound("No payment of yours has this id.");
-              }
-              return view(rows.iterator().next());
-            });
-  }
-
-  Uni<Page<View>> list(String member, Paging page) {
-    return page.select(pool, SELECT, List.of(member), "p.id", this::view);
+  Views<View> views() {
+    return views;
   }
 
   String text(List<PaymentLeg> legs) {
@@ -105,7 +77,7 @@ class Payments {
   }
 
   private View view(Row row) {
-    Hash command = Sql.hash(row, "command_id");
+    Hash command = Sql.hash(row, "command");
     Long height = row.getLong("height");
     Long refunded = row.getLong("refunded");
     return new View(

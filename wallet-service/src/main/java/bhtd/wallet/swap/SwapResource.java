@@ -1,6 +1,10 @@
 package bhtd.wallet.swap;
 
+import bhtd.kit.command.Asked;
 import bhtd.kit.command.Draft;
+import bhtd.kit.command.Intent;
+import bhtd.kit.command.Nothing;
+import bhtd.kit.command.Signable;
 import bhtd.kit.command.Writes;
 import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
@@ -9,7 +13,6 @@ import bhtd.kit.identity.Callers;
 import bhtd.protocol.command.CancelSwap;
 import bhtd.protocol.command.OfferSwap;
 import bhtd.protocol.command.TakeSwap;
-import bhtd.protocol.value.Ids;
 import bhtd.protocol.value.ObjectKey;
 import bhtd.wallet.balance.LotRequest;
 import bhtd.wallet.member.Member;
@@ -24,24 +27,22 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Offering points for others, and taking such offers.
 @Path("/wallet/v1/swaps")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("member")
 @Tag(name = "Swaps")
 public class SwapResource {
@@ -49,14 +50,12 @@ public class SwapResource {
   private final Callers callers;
   private final Members members;
   private final Swaps swaps;
-  private final Clock clock;
 
-  SwapResource(Writes writes, Callers callers, Members members, Swaps swaps, Clock clock) {
+  SwapResource(Writes writes, Callers callers, Members members, Swaps swaps) {
     this.writes = writes;
     this.callers = callers;
     this.members = members;
     this.swaps = swaps;
-    this.clock = clock;
   }
 
   /// @param lots of what is given, where not what expires first
@@ -74,34 +73,30 @@ public class SwapResource {
   /// Offers points for 24 hours; they are held meanwhile.
   @POST
   @Operation(operationId = "createSwap", summary = "Offer points for points of another program")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = Swaps.View.class)))
-  public Uni<Response> offer(@NotNull @Valid Request body) {
+  @APIResponseSchema(value = Swaps.View.class, responseCode = "202")
+  public Uni<Response> offer(@NotNull @Valid Asked<Request> body) {
     Caller.Person person = callers.person();
     return writes.command(
-        body, () -> members.of(person).map(member -> draft(member, body)), view(person));
+        body,
+        Signable.of(
+            SwapResource::operation, intent -> members.of(person).map(m -> draft(m, intent))),
+        view(person));
   }
 
   /// Takes an offer whole.
   @POST
   @Path("{id}/take")
   @Operation(operationId = "takeSwap", summary = "Take an offer")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = Swaps.View.class)))
-  public Uni<Response> take(@PathParam("id") String id, @Nullable @Valid Taking body) {
+  @APIResponseSchema(value = Swaps.View.class, responseCode = "202")
+  public Uni<Response> take(@PathParam("id") String id, @Nullable @Valid Asked<Taking> body) {
     Caller.Person person = callers.person();
-    Taking taking = body == null ? new Taking(null) : body;
     return writes.command(
-        taking,
-        () -> change(person, id, o -> new TakeSwap(o, LotRequest.choices(taking.lots()))),
+        Asked.or(body, new Taking(null)),
+        change(
+            person,
+            id,
+            (taking, offer) -> new TakeSwap(offer, LotRequest.choices(taking.lots())),
+            intent -> intent.only(TakeSwap.class).offer()),
         view(person));
   }
 
@@ -109,15 +104,17 @@ public class SwapResource {
   @POST
   @Path("{id}/cancel")
   @Operation(operationId = "cancelSwap", summary = "Take an offer back")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = Swaps.View.class)))
-  public Uni<Response> cancel(@PathParam("id") String id) {
+  @APIResponseSchema(value = Swaps.View.class, responseCode = "202")
+  public Uni<Response> cancel(@PathParam("id") String id, @Nullable @Valid Asked<Nothing> body) {
     Caller.Person person = callers.person();
-    return writes.command(Map.of(), () -> change(person, id, CancelSwap::new), view(person));
+    return writes.command(
+        Asked.or(body, new Nothing()),
+        change(
+            person,
+            id,
+            (nothing, offer) -> new CancelSwap(offer),
+            intent -> intent.only(CancelSwap.class).offer()),
+        view(person));
   }
 
   /// Offers that can be taken, or, with {@code mine=true}, all the member made; newest first.
@@ -145,50 +142,48 @@ public class SwapResource {
     return id -> members.of(person).chain(member -> swaps.get(member, id));
   }
 
-  private Uni<Draft> change(
+  /// @param operation of the offer, by its name on the chain
+  /// @param offer that a command is about
+  private <T> Signable<T> change(
       Caller.Person person,
       String id,
-      Function<ObjectKey, bhtd.protocol.command.Operation> operation) {
-    return members
-        .of(person)
-        .chain(
-            member ->
-                swaps
-                    .object(member.account(), id)
-                    .map(
-                        object ->
-                            Draft.of(
-                                id,
-                                Ids.uuid7(clock),
-                                member.account(),
-                                member.key(),
-                                List.of(operation.apply(object)))));
+      BiFunction<T, ObjectKey, bhtd.protocol.command.Operation> operation,
+      Function<Intent<T>, ObjectKey> offer) {
+    return new Signable<>(
+        body -> object(person, id).map(object -> List.of(operation.apply(body, object))),
+        intent ->
+            object(person, id)
+                .invoke(object -> Signable.unless(offer.apply(intent).equals(object)))
+                .chain(() -> members.of(person))
+                .map(member -> member.change(id, intent)));
   }
 
-  private Draft draft(Member member, Request request) {
-    UUID id = Ids.uuid7(clock);
-    SwapRow row = new SwapRow();
-    row.id = "swp_" + id;
-    row.member = member.id();
-    row.sender = member.account().toBytes();
-    row.give = request.give().program().text();
-    row.giveAmount = request.give().amount().value();
-    row.want = request.want().program().text();
-    row.wantAmount = request.want().amount().value();
-    row.createdAt = Instant.ofEpochMilli(clock.millis());
-    OfferSwap offer =
-        new OfferSwap(
-            request.give().program(),
-            request.give().amount(),
-            request.want().program(),
-            request.want().amount(),
-            LotRequest.choices(request.lots()));
-    return Draft.of(row.id, id, member.account(), member.key(), List.of(offer))
-        .saving(
-            command -> {
-              row.commandId = command.toBytes();
-              row.object = ObjectKey.of(command, 0).toBytes();
-              return row.persist();
-            });
+  private Uni<ObjectKey> object(Caller.Person person, String id) {
+    return members.of(person).chain(member -> swaps.object(member.account(), id));
+  }
+
+  private static OfferSwap operation(Request body) {
+    return new OfferSwap(
+        body.give().program(),
+        body.give().amount(),
+        body.want().program(),
+        body.want().amount(),
+        LotRequest.choices(body.lots()));
+  }
+
+  private static Draft draft(Member member, Intent<Request> intent) {
+    OfferSwap offer = intent.only(OfferSwap.class);
+    return member
+        .draft("swp", intent)
+        .keeping(
+            "swap",
+            row ->
+                row.set("member", member.id())
+                    .set("sender", member.account())
+                    .set("give", offer.give())
+                    .set("give_amount", offer.giveAmount())
+                    .set("want", offer.want())
+                    .set("want_amount", offer.wantAmount())
+                    .set("object", ObjectKey.of(row.command(), 0)));
   }
 }

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 class Swaps {
   private static final String SELECT =
       """
-      SELECT w.id, w.give, w.give_amount, w.want, w.want_amount, w.object, w.created_at, w.command_id,
+      SELECT w.id, w.give, w.give_amount, w.want, w.want_amount, w.object, w.created_at, w.command,
         c.height, c.reason, s.ends_at_ms, w.sender = $1 AS own,
         coalesce(CASE WHEN c.status <> 'sealed' THEN c.status END, s.ended, 'open') AS status
-      FROM swap w JOIN command c ON c.id = w.command_id LEFT JOIN swap_state s ON s.object = w.object
+      FROM swap w JOIN command c ON c.id = w.command LEFT JOIN swap_state s ON s.object = w.object
       """;
   private static final String OPEN =
       SELECT
@@ -111,7 +111,7 @@ class Swaps {
   /// @return fails with 404 when there is none
   Uni<ObjectKey> object(AccountId caller, String id) {
     return pool.preparedQuery(
-            "SELECT w.object FROM swap w JOIN command c ON c.id = w.command_id"
+            "SELECT w.object FROM swap w JOIN command c ON c.id = w.command"
                 + " WHERE w.id = $1 AND (c.status = 'sealed' OR w.sender = $2)")
         .execute(Tuple.of(id, Sql.bytes(caller)))
         .map(
@@ -125,7 +125,7 @@ class Swaps {
 
   private View view(Row row) {
     boolean own = row.getBoolean("own");
-    Hash command = Sql.hash(row, "command_id");
+    Hash command = Sql.hash(row, "command");
     Long height = row.getLong("height");
     Long endsAtMs = row.getLong("ends_at_ms");
     return new View(

@@ -19,6 +19,13 @@ public class Planner {
     this.purse = purse;
   }
 
+  /// What a merchant takes in a currency now.
+  ///
+  /// @param merchant any of its accounts
+  public Uni<List<Offer>> offers(AccountId merchant, AssetCode currency) {
+    return terms.merchant(merchant).chain(terms::offers).map(all -> in(all, currency, List.of()));
+  }
+
   /// Covers as much of {@code value} as can be.
   ///
   /// @param merchant any of its accounts

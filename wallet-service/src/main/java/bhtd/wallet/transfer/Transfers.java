@@ -2,39 +2,28 @@ package bhtd.wallet.transfer;
 
 import bhtd.kit.KitConfig;
 import bhtd.kit.Sql;
-import bhtd.kit.http.Page;
-import bhtd.kit.http.Paging;
-import bhtd.kit.http.Problems;
+import bhtd.kit.http.Views;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Amount;
 import bhtd.protocol.value.AssetCode;
 import bhtd.protocol.value.Hash;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Reads transfers, each with where its command stands.
 @ApplicationScoped
 class Transfers {
-  private static final String SELECT =
-      """
-      SELECT t.id, t.sender, t.recipient, t.program, t.amount, t.created_at, t.command_id, c.status,
-        c.height, c.reason
-      FROM transfer t JOIN command c ON c.id = t.command_id WHERE t.member = $1
-      """;
-
-  private final Pool pool;
+  private final Views<View> views;
   private final KitConfig config;
 
   Transfers(Pool pool, KitConfig config) {
-    this.pool = pool;
     this.config = config;
+    this.views =
+        new Views<>(pool, "transfer_view", this::view, "No transfer of yours has this id.");
   }
 
   /// A transfer as the API shows it.
@@ -55,27 +44,12 @@ class Transfers {
       @Nullable Long height,
       @Nullable String receipt) {}
 
-  /// One of the member's own.
-  ///
-  /// @return fails with 404 when there is none
-  Uni<View> get(String member, String id) {
-    return pool.preparedQuery(SELECT + " AND t.id = $2")
-        .execute(Tuple.of(member, id))
-        .map(
-            rows -> {
-              if (rows.size() == 0) {
-                throw Problems.notFound("No transfer of yours has this id.");
-              }
-              return view(rows.iterator().next());
-            });
-  }
-
-  Uni<Page<View>> list(String member, Paging page) {
-    return page.select(pool, SELECT, List.of(member), "t.id", this::view);
+  Views<View> views() {
+    return views;
   }
 
   private View view(Row row) {
-    Hash command = Sql.hash(row, "command_id");
+    Hash command = Sql.hash(row, "command");
     Long height = row.getLong("height");
     return new View(
         row.getString("id"),
