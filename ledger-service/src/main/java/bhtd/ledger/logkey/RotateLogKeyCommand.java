@@ -1,9 +1,9 @@
 package bhtd.ledger.logkey;
 
 import bhtd.ledger.intake.ChainSettings;
-import bhtd.protocol.sign.SigningKey;
+import bhtd.ledger.sealing.FileKeys;
+import bhtd.protocol.sign.MessageSigner;
 import bhtd.protocol.value.ChainId;
-import bhtd.protocol.value.MalformedException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -165,13 +164,8 @@ public final class RotateLogKeyCommand implements Callable<Integer> {
     return chain == null ? written("chain", "--chain") : chain;
   }
 
-  private SigningKey operator() throws IOException {
-    Path file = given(operatorKey, "--operator-key");
-    try {
-      return SigningKey.ofSeed(HexFormat.of().parseHex(Files.readString(file).strip()));
-    } catch (IllegalArgumentException | MalformedException e) {
-      throw new StoppedException(file + " does not hold 64 hexadecimal digits");
-    }
+  private MessageSigner operator() throws IOException {
+    return FileKeys.one(given(operatorKey, "--operator-key"));
   }
 
   private static Path given(@Nullable Path path, String option) {

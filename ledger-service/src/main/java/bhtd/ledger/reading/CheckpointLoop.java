@@ -30,14 +30,21 @@ public final class CheckpointLoop implements AutoCloseable {
 
   /// @param keys the log's private keys; the chain says which of them sign
   /// @param cosigned what witnesses said before this process started
+  /// @throws IOException if the memory of a chain without files cannot be begun
   CheckpointLoop(
-      ReadState state, KeyStore keys, CheckpointMemory memory, Cosigned cosigned, Alarm alarm) {
+      ReadState state, KeyStore keys, CheckpointMemory memory, Cosigned cosigned, Alarm alarm)
+      throws IOException {
     this.state = state;
     this.keys = keys;
     this.memory = memory;
     this.cosigned = cosigned;
     this.alarm = alarm;
     this.thread = Thread.ofPlatform().daemon().name("checkpoints").unstarted(this::run);
+    // Before any block is stored: after a crash here there are no files either, and it begins
+    // again.
+    if (state.storage().storedAtOpen() == 0 && memory.isAbsent()) {
+      memory.begin();
+    }
   }
 
   public void start() {
@@ -71,6 +78,12 @@ public final class CheckpointLoop implements AutoCloseable {
   }
 
   private void sign() throws IOException, InterruptedException {
+    if (memory.isAbsent()) {
+      alarm.raise(
+          "the signer's memory %s is missing beside the chain's files: before anything is signed, bring it back from a copy, or write the newest checkpoint of this log that anybody has into it (its three lines), and start again"
+              .formatted(memory.file()));
+      return;
+    }
     String origin = state.ask(ledger -> ledger.genesis().origin()).orElseThrow().answer();
     Checkpoints checkpoints = new Checkpoints(origin, memory);
     boolean going = true;

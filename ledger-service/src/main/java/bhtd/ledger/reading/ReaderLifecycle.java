@@ -126,7 +126,8 @@ public class ReaderLifecycle implements ExistingFiles {
     storage.close();
   }
 
-  private static CheckpointMemory memory(Path file) throws IOException {
+  /// @throws MalformedException in words for the operator, if the file is torn or was changed
+  static CheckpointMemory memory(Path file) throws IOException {
     try {
       return CheckpointMemory.open(file);
     } catch (MalformedException e) {

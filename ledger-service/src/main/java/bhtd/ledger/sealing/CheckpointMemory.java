@@ -13,6 +13,8 @@ import java.util.Optional;
 /// checkpoint's three lines, or the whole note in which it was seen. Whoever remembers cannot be
 /// talked into an earlier or another log.
 public final class CheckpointMemory {
+  private static final String NOTHING = "nothing was signed\n";
+
   private final Path file;
   private Optional<Checkpoint> last;
   private Optional<Note> note;
@@ -31,6 +33,9 @@ public final class CheckpointMemory {
     }
     byte[] bytes = Files.readAllBytes(file);
     String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.equals(NOTHING)) {
+      return new CheckpointMemory(file, Optional.empty(), Optional.empty());
+    }
     if (text.contains("\n\n")) {
       Note note = Note.parse(bytes);
       Checkpoint checkpoint = Checkpoint.parse(note.text());
@@ -41,6 +46,16 @@ public final class CheckpointMemory {
 
   public Path file() {
     return file;
+  }
+
+  /// Whether there is no file: nothing was ever remembered, or it was lost.
+  public boolean isAbsent() {
+    return !Files.exists(file);
+  }
+
+  /// Remembers durably that nothing was signed, so that a file which is missing later was lost.
+  public void begin() throws IOException {
+    Folders.replace(file, NOTHING.getBytes(StandardCharsets.UTF_8));
   }
 
   public Optional<Checkpoint> last() {

@@ -99,6 +99,13 @@ public final class FileKeys implements KeyStore {
     return found;
   }
 
+  /// The key in one file, whatever its name: an operator's, a witness's.
+  ///
+  /// @throws MalformedException if it holds no key
+  public static MessageSigner one(Path file) throws IOException {
+    return read(file);
+  }
+
   private static SigningKey read(Path file) throws IOException {
     try {
       return SigningKey.ofSeed(HexFormat.of().parseHex(Files.readString(file).strip()));

@@ -4,8 +4,8 @@ import bhtd.ledger.audit.Connection;
 import bhtd.ledger.audit.LedgerClient;
 import bhtd.ledger.audit.NotCheckedException;
 import bhtd.ledger.sealing.CheckpointMemory;
+import bhtd.ledger.sealing.FileKeys;
 import bhtd.protocol.log.CosignatureSigner;
-import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.MalformedException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -89,7 +88,7 @@ public final class WitnessCommand implements Callable<Integer> {
     Connection ledger =
         Connection.of(
             connection, new Connection.Options(gateway, issuer, client, secretFile, logKey));
-    CosignatureSigner signer = new CosignatureSigner(name, key());
+    CosignatureSigner signer = new CosignatureSigner(name, FileKeys.one(keyFile));
     Files.createDirectories(memoryFile.toAbsolutePath().resolveSibling("."));
     CheckpointMemory memory = CheckpointMemory.open(memoryFile);
     Played played = new Played(memory.last());
@@ -103,14 +102,6 @@ public final class WitnessCommand implements Callable<Integer> {
       System.out.printf(
           "The witness %s listens at http://%s:%d%n", signer.verifier(), host, server.port());
       Thread.currentThread().join(); // until the process is ended
-    }
-  }
-
-  private SigningKey key() throws IOException {
-    try {
-      return SigningKey.ofSeed(HexFormat.of().parseHex(Files.readString(keyFile).strip()));
-    } catch (IllegalArgumentException e) {
-      throw new MalformedException(keyFile + " does not hold 64 hexadecimal digits");
     }
   }
 }

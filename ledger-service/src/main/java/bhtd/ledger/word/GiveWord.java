@@ -1,10 +1,10 @@
 package bhtd.ledger.word;
 
+import bhtd.ledger.sealing.FileKeys;
 import bhtd.protocol.block.DueKind;
 import bhtd.protocol.block.SignedWord;
 import bhtd.protocol.block.Word;
 import bhtd.protocol.block.WordCodec;
-import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.HexFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -103,9 +102,7 @@ public final class GiveWord {
   }
 
   private int give(Word word) throws IOException {
-    String key = Files.readString(operatorKey).strip();
-    SigningKey operator = SigningKey.ofSeed(HexFormat.of().parseHex(key));
-    byte[] bytes = WordCodec.toBytes(SignedWord.sign(word, operator));
+    byte[] bytes = WordCodec.toBytes(SignedWord.sign(word, FileKeys.one(operatorKey)));
     Files.write(out, bytes, StandardOpenOption.CREATE_NEW);
     System.out.printf("%s says: %s%n", out, word);
     return 0;

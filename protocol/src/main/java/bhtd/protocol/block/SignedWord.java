@@ -2,9 +2,9 @@ package bhtd.protocol.block;
 
 import bhtd.protocol.command.Signature;
 import bhtd.protocol.sign.Dsse;
+import bhtd.protocol.sign.MessageSigner;
 import bhtd.protocol.sign.PublicKey;
 import bhtd.protocol.sign.SignatureRule;
-import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.MalformedException;
 import com.google.protobuf.ByteString;
 
@@ -18,7 +18,7 @@ public record SignedWord(Word word, ByteString signature) {
   }
 
   /// The operator gives the word.
-  public static SignedWord sign(Word word, SigningKey operator) {
+  public static SignedWord sign(Word word, MessageSigner operator) {
     return new SignedWord(word, ByteString.copyFrom(operator.sign(toSign(word))));
   }
 
