@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class TileFiles implements Closeable {
   private final Path folder;
   private final List<GrowingFile> levels = new CopyOnWriteArrayList<>();
+  private final KnownNodes nodes = new KnownNodes();
   private boolean folderChanged;
 
   TileFiles(Path folder) throws IOException {
@@ -78,13 +79,19 @@ final class TileFiles implements Closeable {
 
   /// The hash of the complete subtree of {@code height} that is number {@code index} at its height.
   Hash subtree(int height, long index) throws IOException {
+    Hash known = nodes.get(height, index);
+    if (known != null) {
+      return known;
+    }
     int above = height % Tile.HEIGHT;
     byte[] bytes = hashes(height / Tile.HEIGHT, index << above, 1 << above);
     List<Hash> hashes = new ArrayList<>(1 << above);
     for (int at = 0; at < bytes.length; at += Hash.BYTES) {
       hashes.add(Hash.at(bytes, at));
     }
-    return Merkle.root(hashes);
+    Hash node = Merkle.root(hashes);
+    nodes.keep(height, index, node);
+    return node;
   }
 
   private void open(int count) throws IOException {
