@@ -30,6 +30,7 @@ public final class BenchCommand implements Callable<Integer> {
       split = ",",
       description =
           "Only these figures, for example S1,S50; apply: the machine alone, and replay;"
+              + " proofs: in ten times the blocks; liabilities: their share of sealing;"
               + " soak: one transaction a command, past 32,767; or verify, alone.")
   private List<String> only = List.of();
 
@@ -38,13 +39,16 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Say what bounds each figure, also where it is reached.")
   private boolean profile;
 
+  /// What is measured without loads.
+  private static final List<String> OTHERS = List.of("apply", "proofs", "liabilities", "soak");
+
   @Override
   public Integer call() throws IOException {
     if (only.equals(List.of(VerifyBench.FIGURE))) {
       return verify();
     }
     List<Load> loads = Load.ALL.stream().filter(this::wanted).toList();
-    if (loads.isEmpty() && !only.contains("apply") && !only.contains("soak")) {
+    if (loads.isEmpty() && only.stream().noneMatch(OTHERS::contains)) {
       System.err.println("No such figure: " + String.join(", ", only));
       return 2;
     }
@@ -58,6 +62,16 @@ public final class BenchCommand implements Callable<Integer> {
       if (only.contains("apply")) {
         machine(folder("machine", folder), figures, said);
       }
+      MachineBench alone = new MachineBench(folder("alone", folder), BenchCommand::progress);
+      if (only.contains("proofs")) {
+        figures.addAll(alone.proofs());
+        said.add("proof: ns of processor time to make and check one; /tiles: out of whole tiles");
+      }
+      if (only.contains("liabilities")) {
+        figures.addAll(alone.liabilities());
+        said.add("trees: us of processor time for a minute in which so many holders changed");
+      }
+      said.addAll(alone.options());
       if (only.contains("soak")) {
         said.add("soak: " + new Soak(folder("soak", folder), BenchCommand::progress).run());
       }

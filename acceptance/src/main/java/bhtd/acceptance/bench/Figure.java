@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param unit of median, min, max and yardstick_median
 /// @param yardstick what it is compared with, measured in the same run
 /// @param ratio median / yardstick_median
-/// @param goal what the ratio should at least be, or at most where the unit is bytes; null where
-///     there is none
+/// @param goal what the ratio should at least be, or at most where the unit is bytes or time; null
+///     where there is none
 /// @param met whether it is; null where there is no goal
 public record Figure(
     String figure,
@@ -42,7 +42,13 @@ public record Figure(
 
   /// A figure that should not be above its yardstick.
   static Figure atMost(String figure, String unit, Series series, String yardstick, Series beside) {
-    return of(figure, unit, series, yardstick, beside, 1.0, ratio(series, beside) <= 1);
+    return atMost(figure, unit, series, yardstick, beside, 1);
+  }
+
+  /// A figure that should not be above so many times its yardstick.
+  static Figure atMost(
+      String figure, String unit, Series series, String yardstick, Series beside, double goal) {
+    return of(figure, unit, series, yardstick, beside, goal, ratio(series, beside) <= goal);
   }
 
   private static double ratio(Series series, Series beside) {

@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The machine alone, without a broker: what it decides and applies on one thread, what it replays,
-/// what it takes in memory. Each is measured in a process of its own that runs the ledger-service's
+/// what it takes in memory, what its proofs and its liability trees take. Each is measured in a
+// process of its own that runs the ledger-service's
 /// classes.
 final class MachineBench {
   private static final String MAIN = "bhtd.ledger.bench.Main";
@@ -27,6 +28,10 @@ final class MachineBench {
   private static final double TEN_MILLION_GOAL = 0.6;
   private static final double REPLAY_GOAL = 8;
   private static final double LOT_BYTES_GOAL = 64;
+  private static final double PROOF_GOAL = 1.2;
+  private static final double LIABILITIES_GOAL = 0.1;
+
+  private static final String ALL_CORES = "-XX:+UseParallelGC";
 
   /// One thread: a collector of one thread, and memory for all of a round.
   private static final List<String> ONE_THREAD =
@@ -36,7 +41,10 @@ final class MachineBench {
   private static final List<String> LARGE = List.of("-Xms8g", "-Xmx8g", "-Xmn1g");
 
   /// As the ledger-service runs, with more memory, for a round's commands are made here, too.
-  private static final List<String> LOOP = List.of("-XX:+UseParallelGC", "-Xmx2g", "-Xmn384m");
+  private static final List<String> LOOP = List.of(ALL_CORES, "-Xmx2g", "-Xmn384m");
+
+  private static final List<String> MILLION_HOLDERS =
+      List.of(ALL_CORES, "-Xms4g", "-Xmx4g", "-Xmn1g");
 
   private final Path folder;
   private final Consumer<String> progress;
@@ -110,6 +118,49 @@ final class MachineBench {
             null));
   }
 
+  /// Inclusion proofs in a log and in one of ten times its blocks.
+  List<Figure> proofs() {
+    progress.accept("sealing 40,000 blocks, and proving entries of them");
+    Measures proofs = run("proofs", LOOP, "proofs", "5", "7", folder.resolve("logs").toString());
+    String time = "ns";
+    return List.of(
+        Figure.atMost(
+            "proof",
+            time,
+            proofs.get("ten"),
+            "a tenth of the blocks",
+            proofs.get("one"),
+            PROOF_GOAL),
+        Figure.of(
+            "proof/tiles",
+            time,
+            proofs.get("ten_tiles"),
+            "a tenth of the blocks",
+            proofs.get("one_tiles"),
+            null));
+  }
+
+  /// What liability trees take of the sealing.
+  List<Figure> liabilities() {
+    progress.accept("sealing transfers between 1,000,000 holders, and hashing their trees");
+    Measures trees = run("liabilities", MILLION_HOLDERS, "liabilities", "4", "5");
+    return List.of(
+        Figure.atMost(
+            "trees-10k",
+            "us",
+            trees.get("few"),
+            "sealing 5,000 transfers and the trees",
+            trees.get("few_sealed"),
+            LIABILITIES_GOAL),
+        Figure.atMost(
+            "trees-1M",
+            "us",
+            trees.get("all"),
+            "sealing 500,000 transfers and the trees",
+            trees.get("all_sealed"),
+            LIABILITIES_GOAL));
+  }
+
   /// The processes' options, for people.
   List<String> options() {
     return List.copyOf(options);
@@ -137,7 +188,7 @@ final class MachineBench {
     String classPath =
         String.join(":", application.resolve("app") + "/*", application.resolve("lib/main") + "/*");
     List<String> all = new ArrayList<>(jvm);
-    if (!jvm.equals(LOOP)) {
+    if (!jvm.contains(ALL_CORES)) {
       all.addAll(ONE_THREAD);
     }
     options.add(name + ": " + String.join(" ", all));

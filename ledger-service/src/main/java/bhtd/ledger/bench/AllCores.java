@@ -56,6 +56,11 @@ final class AllCores {
     return count * 1e9 * CORES / processNanos;
   }
 
+  /// Of all threads, collector and compilers included.
+  double processorNanos() {
+    return processNanos;
+  }
+
   double perWallSecond(int count) {
     return count * 1e9 / wallNanos;
   }

@@ -84,15 +84,28 @@ final class LiveChain implements AutoCloseable {
     return verifier.verify(CommandCodec.parse(record)).orElseThrow();
   }
 
-  /// Seals commands that need no verifying. A minute later the next block counts the holders.
-  void sealTrusted(List<Command> commands) {
-    for (Command command : commands) {
-      boolean[] shown = new boolean[command.operations().size()];
-      Arrays.fill(shown, true);
-      decide(List.of(new VerifiedCommand(command, shown)));
+  /// Seals blocks of commands that need no verifying.
+  ///
+  /// @param commands in a block
+  void sealTrusted(List<Command> all, int commands) {
+    for (int at = 0; at < all.size(); at += commands) {
+      List<Command> block = all.subList(at, Math.min(all.size(), at + commands));
+      decide(block.stream().map(LiveChain::trusted).toList());
       endBlock();
     }
-    nowMs += MINUTE_MS;
+  }
+
+  /// Seals a block without commands in which the next minute begins, and which counts the holders.
+  void sealMinute() {
+    endBlock();
+    nowMs += MINUTE_MS - nowMs % MINUTE_MS;
+    close(new ArrayList<>());
+  }
+
+  private static VerifiedCommand trusted(Command command) {
+    boolean[] shown = new boolean[command.operations().size()];
+    Arrays.fill(shown, true);
+    return new VerifiedCommand(command, shown);
   }
 
   private void decide(List<VerifiedCommand> commands) {
@@ -114,9 +127,14 @@ final class LiveChain implements AutoCloseable {
   }
 
   private void endBlock() {
-    if (parts.isEmpty()) {
-      return;
+    if (!parts.isEmpty()) {
+      close(parts);
+      parts = new ArrayList<>();
+      open = 0;
     }
+  }
+
+  private void close(List<Future<List<Entered>>> ofBlock) {
     BlockTime time = new BlockTime(nowMs);
     Sealer.Figures figures =
         new Sealer.Figures(
@@ -124,7 +142,6 @@ final class LiveChain implements AutoCloseable {
     Optional<HolderChanges> holders =
         ledger.holdersAreDue(time) ? Optional.of(ledger.countHolders(time)) : Optional.empty();
     ledger.endBlock();
-    List<Future<List<Entered>>> ofBlock = parts;
     sealed.add(
         committer.submit(
             () -> {
@@ -132,8 +149,6 @@ final class LiveChain implements AutoCloseable {
               ofBlock.forEach(part -> entries.addAll(done(part)));
               return sealer.seal(entries, figures, holders.map(this::owed)).bytes();
             }));
-    parts = new ArrayList<>();
-    open = 0;
     index++;
     nowMs += 100;
   }

@@ -1,25 +1,36 @@
 package bhtd.ledger.bench;
 
 import bhtd.ledger.machine.Ledger;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /// Measures the machine alone, and prints a line of JSON for each series:
 ///
 /// - {@code apply MEMBERS WARMUPS ROUNDS}: transfers between so many, and what memory they take
 /// - {@code replay WARMUPS ROUNDS}: sealing, and replaying what was sealed
+/// - {@code proofs WARMUPS ROUNDS FOLDER}: inclusion proofs, in a log and in one of ten times its
+///   blocks, which it writes into a folder
+/// - {@code liabilities WARMUPS ROUNDS}: liability trees over a million holders, and sealing
 public final class Main {
   /// What comes in a minute of block time, so that holders are counted once in each round.
   private static final int TRANSFERS = 1_500_000;
 
+  private static final String NANOS = "processor ns";
+  private static final String MICROS = "processor us";
   private static final String PER_SECOND = "transfers/s";
 
   private Main() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     switch (args[0]) {
       case "apply" ->
           apply(Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
       case "replay" -> replay(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-      default -> throw new IllegalArgumentException("apply or replay, not " + args[0]);
+      case "liabilities" -> liabilities(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+      case "proofs" ->
+          proofs(Integer.parseInt(args[1]), Integer.parseInt(args[2]), Path.of(args[3]));
+      default -> throw new IllegalArgumentException("no such series: " + args[0]);
     }
   }
 
@@ -83,5 +94,44 @@ public final class Main {
     replayed.print();
     sealedWall.print();
     replayedWall.print();
+  }
+
+  private static void liabilities(int warmups, int rounds) {
+    Values few = new Values("few", MICROS);
+    Values fewSealed = new Values("few_sealed", MICROS);
+    Values all = new Values("all", MICROS);
+    Values allSealed = new Values("all_sealed", MICROS);
+    try (LiabilityBench bench = new LiabilityBench()) {
+      for (int i = 0; i < warmups + rounds; i++) {
+        LiabilityBench.Round round = bench.round();
+        if (i >= warmups) {
+          few.add(round.few() / 1e3);
+          fewSealed.add(round.fewSealed() / 1e3);
+          all.add(round.all() / 1e3);
+          allSealed.add(round.allSealed() / 1e3);
+        }
+      }
+    }
+    List.of(few, fewSealed, all, allSealed).forEach(Values::print);
+  }
+
+  private static void proofs(int warmups, int rounds, Path folder) throws IOException {
+    Values one = new Values("one", NANOS);
+    Values ten = new Values("ten", NANOS);
+    Values oneTiles = new Values("one_tiles", NANOS);
+    Values tenTiles = new Values("ten_tiles", NANOS);
+    try (ProofBench bench = new ProofBench(folder)) {
+      System.out.println(bench.sizes());
+      for (int i = 0; i < warmups + rounds; i++) {
+        ProofBench.Round round = bench.round();
+        if (i >= warmups) {
+          one.add(round.one());
+          ten.add(round.ten());
+          oneTiles.add(round.oneTiles());
+          tenTiles.add(round.tenTiles());
+        }
+      }
+    }
+    List.of(one, ten, oneTiles, tenTiles).forEach(Values::print);
   }
 }
