@@ -2,10 +2,11 @@
 // team reads them for Go's own module log (golang.org/x/mod/sumdb/note and tlog).
 //
 //	verifier FOLDER VERIFIER-KEY
+//	verifier http://... VERIFIER-KEY
 //
 // FOLDER holds checkpoint, tile/..., and, where they are, proofs/inclusion/*, proofs/consistency/* (the JSON of the HTTP
-// interface) and receipts/* (c2sp.org/tlog-proof@v1). Prints a line for each thing that holds. Exit 0, or 1 and what
-// does not.
+// interface) and receipts/* (c2sp.org/tlog-proof@v1). From a URL it takes what a log shows to everybody: checkpoint, tiles
+// and proofs. Prints a line for each thing that holds. Exit 0, or 1 and what does not.
 package main
 
 import (
@@ -15,7 +16,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/ioutil"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -26,7 +29,11 @@ import (
 )
 
 func main() {
-	if err := check(os.Args[1], os.Args[2]); err != nil {
+	whole := check
+	if strings.HasPrefix(os.Args[1], "http://") {
+		whole = checkWeb
+	}
+	if err := whole(os.Args[1], os.Args[2]); err != nil {
 		fmt.Println("refused:", err)
 		os.Exit(1)
 	}
@@ -37,16 +44,7 @@ func check(folder, key string) error {
 	if err != nil {
 		return err
 	}
-	signed, err := ioutil.ReadFile(filepath.Join(folder, "checkpoint"))
-	if err != nil {
-		return err
-	}
-	tree, err := checkpoint(signed, verifier)
-	if err != nil {
-		return fmt.Errorf("checkpoint: %w", err)
-	}
-	fmt.Printf("checkpoint of %d entries\n", tree.N)
-	hashes, err := leaves(folder, tree)
+	tree, hashes, err := log(inFolder(folder), verifier)
 	if err != nil {
 		return err
 	}
@@ -60,6 +58,91 @@ func check(folder, key string) error {
 		return err
 	}
 	return each(folder, "receipts", receipt(verifier, hashes))
+}
+
+// Everything that a log shows to everybody, as an outsider asks for it: the entries' places at some sizes, and that each
+// size goes on to the checkpoint's. The roots must be those that the tiles give.
+func checkWeb(url, key string) error {
+	verifier, err := note.NewVerifier(key)
+	if err != nil {
+		return err
+	}
+	web := onWeb(url)
+	tree, hashes, err := log(web, verifier)
+	if err != nil {
+		return err
+	}
+	roots := tlog.TileHashReader(tree, tiles{web})
+	root := func(size int64) (tlog.Hash, error) { return tlog.TreeHash(size, roots) }
+	included, consistent := 0, 0
+	for size := int64(1); size <= tree.N; size++ {
+		sized, err := root(size)
+		if err != nil {
+			return err
+		}
+		at := tlog.Tree{N: size, Hash: sized}
+		for index := int64(0); index < size; index += 1 + size/8 {
+			path := fmt.Sprintf("proofs/inclusion?index=%d&size=%d", index, size)
+			if err := checked(web, path, inclusionAt(at, index, hashes)); err != nil {
+				return err
+			}
+			included++
+		}
+		path := fmt.Sprintf("proofs/consistency?from=%d&to=%d", size, tree.N)
+		if err := checked(web, path, consistencyOf(at, tree)); err != nil {
+			return err
+		}
+		consistent++
+	}
+	fmt.Printf("inclusion proofs: %d\nconsistency proofs: %d\n", included, consistent)
+	return nil
+}
+
+func checked(from source, path string, check func([]byte) error) error {
+	data, err := from(path)
+	if err == nil {
+		err = check(data)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
+}
+
+// Where files are read from, by the paths of the HTTP interface.
+type source func(path string) ([]byte, error)
+
+func inFolder(folder string) source {
+	return func(path string) ([]byte, error) { return ioutil.ReadFile(filepath.Join(folder, path)) }
+}
+
+func onWeb(url string) source {
+	return func(path string) ([]byte, error) {
+		answer, err := http.Get(url + "/" + path)
+		if err != nil {
+			return nil, err
+		}
+		defer answer.Body.Close()
+		if answer.StatusCode != 200 {
+			return nil, fmt.Errorf("%s: the answer is %d", path, answer.StatusCode)
+		}
+		return ioutil.ReadAll(io.LimitReader(answer.Body, 1<<20))
+	}
+}
+
+// The checkpoint and all leaf hashes below it.
+func log(from source, verifier note.Verifier) (tlog.Tree, []tlog.Hash, error) {
+	signed, err := from("checkpoint")
+	if err != nil {
+		return tlog.Tree{}, nil, err
+	}
+	tree, err := checkpoint(signed, verifier)
+	if err != nil {
+		return tlog.Tree{}, nil, fmt.Errorf("checkpoint: %w", err)
+	}
+	fmt.Printf("checkpoint of %d entries\n", tree.N)
+	hashes, err := leaves(from, tree)
+	return tree, hashes, err
 }
 
 // A checkpoint's text: origin, size, root.
@@ -81,8 +164,8 @@ func checkpoint(signed []byte, verifier note.Verifier) (tlog.Tree, error) {
 }
 
 // All leaf hashes, read from tiles that the reader has checked against the root.
-func leaves(folder string, tree tlog.Tree) ([]tlog.Hash, error) {
-	reader := tlog.TileHashReader(tree, tiles{folder})
+func leaves(from source, tree tlog.Tree) ([]tlog.Hash, error) {
+	reader := tlog.TileHashReader(tree, tiles{from})
 	indexes := make([]int64, tree.N)
 	for i := range indexes {
 		indexes[i] = tlog.StoredHashIndex(0, int64(i))
@@ -94,7 +177,7 @@ func leaves(folder string, tree tlog.Tree) ([]tlog.Hash, error) {
 	return hashes, err
 }
 
-type tiles struct{ folder string }
+type tiles struct{ from source }
 
 func (t tiles) Height() int                     { return 8 }
 func (t tiles) SaveTiles([]tlog.Tile, [][]byte) {}
@@ -103,7 +186,7 @@ func (t tiles) ReadTiles(asked []tlog.Tile) ([][]byte, error) {
 	for i, tile := range asked {
 		// As tlog-tiles has it: the same path without the height, which is always 8.
 		path := "tile/" + strings.TrimPrefix(tile.Path(), "tile/8/")
-		data, err := ioutil.ReadFile(filepath.Join(t.folder, path))
+		data, err := t.from(path)
 		if err != nil {
 			return nil, err
 		}
@@ -184,14 +267,16 @@ func plain(path []hexHash) []tlog.Hash {
 	return all
 }
 
+type included struct {
+	Index, Size int64
+	LeafHash    hexHash `json:"leaf_hash"`
+	Path        []hexHash
+	Root        hexHash
+}
+
 func inclusion(tree tlog.Tree, hashes []tlog.Hash) func([]byte) error {
 	return func(data []byte) error {
-		var p struct {
-			Index, Size int64
-			LeafHash    hexHash `json:"leaf_hash"`
-			Path        []hexHash
-			Root        hexHash
-		}
+		var p included
 		if err := json.Unmarshal(data, &p); err != nil {
 			return err
 		}
@@ -205,13 +290,43 @@ func inclusion(tree tlog.Tree, hashes []tlog.Hash) func([]byte) error {
 	}
 }
 
-func consistency(data []byte) error {
-	var p struct {
-		From, To int64
-		FromRoot hexHash `json:"from_root"`
-		ToRoot   hexHash `json:"to_root"`
-		Path     []hexHash
+// The proof that was asked for: at a size whose root the tiles give.
+func inclusionAt(at tlog.Tree, index int64, hashes []tlog.Hash) func([]byte) error {
+	return func(data []byte) error {
+		var p included
+		if err := json.Unmarshal(data, &p); err != nil {
+			return err
+		}
+		if p.Index != index || p.Size != at.N || tlog.Hash(p.Root) != at.Hash {
+			return errors.New("this is not what was asked for")
+		}
+		return inclusion(at, hashes)(data)
 	}
+}
+
+// The same between two sizes.
+func consistencyOf(from, to tlog.Tree) func([]byte) error {
+	return func(data []byte) error {
+		var p consistent
+		if err := json.Unmarshal(data, &p); err != nil {
+			return err
+		}
+		if p.From != from.N || p.To != to.N || tlog.Hash(p.FromRoot) != from.Hash || tlog.Hash(p.ToRoot) != to.Hash {
+			return errors.New("this is not what was asked for")
+		}
+		return consistency(data)
+	}
+}
+
+type consistent struct {
+	From, To int64
+	FromRoot hexHash `json:"from_root"`
+	ToRoot   hexHash `json:"to_root"`
+	Path     []hexHash
+}
+
+func consistency(data []byte) error {
+	var p consistent
 	if err := json.Unmarshal(data, &p); err != nil {
 		return err
 	}

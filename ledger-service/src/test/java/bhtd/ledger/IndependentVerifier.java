@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,16 @@ public final class IndependentVerifier {
   public Answer check(Path folder, String key) {
     try {
       return run(binary.toString(), folder.toString(), key);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// @param url of what a log shows to everybody
+  /// @param key its verifier key
+  public Answer check(URI url, String key) {
+    try {
+      return run(binary.toString(), url.toString(), key);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
