@@ -135,20 +135,13 @@ public class DisputeResource {
             merchant.institution(),
             merchant.key(AccountKind.INSTITUTION),
             List.of(new OpenDispute(hash, body.orderRef(), body.amount(), reason.hash())))
-        .saving(command -> row(id, hash, body, reason, command).persist());
-  }
-
-  private DisputeRequest row(
-      ObjectId id, Hash agreement, NewDispute body, SaltedText reason, Hash command) {
-    DisputeRequest row = new DisputeRequest();
-    row.id = id.text();
-    row.agreement = agreement.toBytes();
-    row.orderRef = body.orderRef().toBytes();
-    row.amount = body.amount().value();
-    row.reason = reason.text();
-    row.salt = reason.salt();
-    row.command = command.toBytes();
-    row.createdAt = clock.instant();
-    return row;
+        .keeping(
+            "dispute_request",
+            row ->
+                row.set("agreement", hash)
+                    .set("order_ref", body.orderRef())
+                    .set("amount", body.amount())
+                    .set("reason", reason.text())
+                    .set("salt", reason.salt()));
   }
 }
