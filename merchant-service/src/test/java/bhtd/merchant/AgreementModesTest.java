@@ -3,8 +3,11 @@ package bhtd.merchant;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import bhtd.kit.testing.OwnKey;
+import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.Reason;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,6 +63,44 @@ class AgreementModesTest extends MerchantTest {
         .then()
         .statusCode(422)
         .body("code", equalTo("AGREEMENT_NOT_IN_FORCE"));
+  }
+
+  @Test
+  void both_parties_sign_under_their_own_keys() {
+    Map<String, Object> terms =
+        Map.of(
+            "program",
+            program,
+            "acceptor",
+            books.id(),
+            "currency",
+            "EUR",
+            "rate",
+            ONE,
+            "position_limit",
+            "500");
+    String id = own(cafe, "", terms).statusCode(201).extract().path("id");
+    own(books, "/" + id + "/accept", Map.of())
+        .statusCode(201)
+        .body("id", equalTo(id))
+        .body("status", equalTo("accepted"));
+    own(books, "/" + id + "/end", Map.of("ends_at", "2090-01-01T00:00:00Z"))
+        .statusCode(201)
+        .body("ends_at", equalTo("2090-01-01T00:00:00Z"));
+  }
+
+  private static ValidatableResponse own(Shop shop, String path, Map<String, Object> asked) {
+    String agreements = "/merchant/v1/agreements" + path;
+    JsonPath prepared =
+        by(shop)
+            .body(asked)
+            .post(agreements + "/prepare")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    String signed = OwnKey.signed(prepared, SigningKey.ofSeed(new byte[32]));
+    return by(shop).body(Map.of("signed_command", signed)).post(agreements).then();
   }
 
   @Test

@@ -6,8 +6,11 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import bhtd.kit.testing.OwnKey;
+import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.Reason;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
@@ -60,6 +63,29 @@ class PaymentChangesTest extends MerchantTest {
         .body("cash_reference", equalTo("till-1"))
         .body("releases_at", nullValue())
         .body("receipt", notNullValue());
+  }
+
+  @Test
+  void captures_and_refunds_are_signed_by_the_merchants_own_key() {
+    String id = charge(Map.of("cash", "5")).statusCode(201).extract().path("id");
+    Map<String, Object> asked = Map.of("cash_reference", "till-1");
+    String signed = signed(id + "/capture", asked);
+    post(id + "/capture", Map.of("signed_command", signed)).then().statusCode(400);
+    post(id + "/capture", Map.of("signed_command", signed, "cash_reference", "till-1"))
+        .then()
+        .statusCode(201)
+        .body("status", equalTo("captured"))
+        .body("cash_reference", equalTo("till-1"));
+    post(id + "/refunds", Map.of("signed_command", signed(id + "/refunds", Map.of("amount", "3"))))
+        .then()
+        .statusCode(201)
+        .body("payment", equalTo(id))
+        .body("amount", equalTo("3"));
+  }
+
+  private String signed(String path, Map<String, Object> asked) {
+    JsonPath prepared = post(path + "/prepare", asked).then().extract().jsonPath();
+    return OwnKey.signed(prepared, SigningKey.ofSeed(new byte[32]));
   }
 
   @Test

@@ -1,23 +1,24 @@
 package bhtd.merchant.ruling;
 
 import bhtd.kit.Sql;
+import bhtd.kit.command.Asked;
+import bhtd.kit.command.Authority;
 import bhtd.kit.command.Draft;
+import bhtd.kit.command.Intent;
+import bhtd.kit.command.Signable;
 import bhtd.kit.command.Writes;
 import bhtd.kit.http.Page;
 import bhtd.kit.http.Paging;
-import bhtd.kit.http.Problems;
+import bhtd.kit.http.Views;
 import bhtd.kit.secrets.Secrets;
-import bhtd.merchant.ObjectId;
 import bhtd.merchant.SaltedText;
 import bhtd.protocol.command.Freeze;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.Unfreeze;
-import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Hash;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,17 +28,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /// {@code /ops/v1/accounts/{account}}: operators freeze accounts and let them go on. Signed by the
 /// operator's key.
 @Path("/ops/v1/accounts/{account}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")
 public class RulingResource {
   /// @param reason why, in words for those who ask later
@@ -47,14 +47,12 @@ public class RulingResource {
 
   private final Writes writes;
   private final Secrets secrets;
-  private final Pool pool;
-  private final Clock clock;
+  private final Views<RulingView> rulings;
 
-  RulingResource(Writes writes, Secrets secrets, Pool pool, Clock clock) {
+  RulingResource(Writes writes, Secrets secrets, Pool pool) {
     this.writes = writes;
     this.secrets = secrets;
-    this.pool = pool;
-    this.clock = clock;
+    this.rulings = new Views<>(pool, "ruling_view", RulingView::of, "No ruling has this id.");
   }
 
   @POST
@@ -62,15 +60,10 @@ public class RulingResource {
   @org.eclipse.microprofile.openapi.annotations.Operation(
       operationId = "freezeAccount",
       summary = "Freeze an account: what goes out of it stops")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = RulingView.class)))
+  @APIResponseSchema(value = RulingView.class, responseCode = "202")
   public Uni<Response> freeze(
       @PathParam("account") String account, @Valid @NotNull NewRuling body) {
-    return rule(account, "freeze", body);
+    return rule(account, "freeze", body, Freeze::new);
   }
 
   @POST
@@ -78,15 +71,10 @@ public class RulingResource {
   @org.eclipse.microprofile.openapi.annotations.Operation(
       operationId = "unfreezeAccount",
       summary = "Let a frozen account go on")
-  @APIResponse(
-      responseCode = "202",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = RulingView.class)))
+  @APIResponseSchema(value = RulingView.class, responseCode = "202")
   public Uni<Response> unfreeze(
       @PathParam("account") String account, @Valid @NotNull NewRuling body) {
-    return rule(account, "unfreeze", body);
+    return rule(account, "unfreeze", body, Unfreeze::new);
   }
 
   @GET
@@ -96,59 +84,33 @@ public class RulingResource {
       summary = "What was ruled about an account")
   public Uni<Page<RulingView>> list(
       @PathParam("account") String account, @BeanParam @Valid Paging page) {
-    return page.select(
-        pool,
-        "SELECT * FROM ruling_view WHERE account = $1",
-        List.of(Sql.bytes(AccountId.parse(account))),
-        "id",
-        RulingView::of);
+    return rulings.list(page, "account = $1", Sql.bytes(AccountId.parse(account)));
   }
 
-  private Uni<Response> rule(String account, String kind, NewRuling body) {
-    AccountId id = AccountId.parse(account);
+  private Uni<Response> rule(
+      String account,
+      String kind,
+      NewRuling body,
+      BiFunction<AccountId, Hash, Operation> operation) {
+    AccountId ruled = AccountId.parse(account);
+    SaltedText reason = SaltedText.of(body.reason());
     return writes.command(
-        body, () -> Uni.createFrom().item(plan(id, kind, body.reason())), this::byId);
+        Asked.plain(body),
+        Signable.of(
+            asked -> operation.apply(ruled, reason.hash()),
+            intent -> Uni.createFrom().item(draft(intent, ruled, kind, reason))),
+        rulings::byId);
   }
 
-  private Draft plan(AccountId account, String kind, String text) {
-    ObjectId id = ObjectId.make("rul", clock);
-    SigningKey operator = secrets.key("operator");
-    SaltedText reason = SaltedText.of(text);
-    Operation operation =
-        kind.equals("freeze")
-            ? new Freeze(account, reason.hash())
-            : new Unfreeze(account, reason.hash());
-    return Draft.of(
-            id.text(),
-            id.uuid(),
-            AccountId.ofKey(operator.publicKey().bytes()),
-            operator,
-            List.of(operation))
-        .saving(command -> row(id, account, kind, reason, command).persist());
-  }
-
-  private RulingRow row(
-      ObjectId id, AccountId account, String kind, SaltedText reason, Hash command) {
-    RulingRow row = new RulingRow();
-    row.id = id.text();
-    row.account = account.toBytes();
-    row.kind = kind;
-    row.reason = reason.text();
-    row.salt = reason.salt();
-    row.command = command.toBytes();
-    row.createdAt = clock.instant();
-    return row;
-  }
-
-  private Uni<RulingView> byId(String id) {
-    return pool.preparedQuery("SELECT * FROM ruling_view WHERE id = $1")
-        .execute(Tuple.of(id))
-        .map(
-            rows -> {
-              if (rows.size() == 0) {
-                throw Problems.notFound("No ruling has this id.");
-              }
-              return RulingView.of(rows.iterator().next());
-            });
+  private Draft draft(Intent<NewRuling> intent, AccountId account, String kind, SaltedText reason) {
+    return Authority.of(secrets, "operator")
+        .draft("rul", intent)
+        .keeping(
+            "ruling",
+            row ->
+                row.set("account", account)
+                    .set("kind", kind)
+                    .set("reason", reason.text())
+                    .set("salt", reason.salt()));
   }
 }

@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
     })
 public record Asked<T>(@Valid @Nullable T plainBody, @Valid @Nullable OwnSignature signed) {
 
+  /// For a write that its caller cannot sign.
+  public static <T> Asked<T> plain(T body) {
+    return new Asked<>(body, null);
+  }
+
   /// The same, where no body at all stands for one that says nothing.
   public static <T> Asked<T> or(@Nullable Asked<T> body, T otherwise) {
     return body == null ? new Asked<>(otherwise, null) : body;

@@ -4,42 +4,31 @@ import bhtd.kit.KitConfig;
 import bhtd.kit.http.Problems;
 import bhtd.kit.identity.Caller;
 import bhtd.protocol.command.Command;
-import bhtd.protocol.command.CommandBody;
 import bhtd.protocol.command.CommandCodec;
 import bhtd.protocol.command.CommandSigner;
-import bhtd.protocol.command.CommandVerifier;
 import bhtd.protocol.command.Operation;
-import bhtd.protocol.command.OperationCodec;
 import bhtd.protocol.command.UnsignedCommand;
-import bhtd.protocol.sign.SignatureRule;
 import bhtd.protocol.value.Ids;
-import bhtd.protocol.value.MalformedException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Where commands come in that their callers have signed themselves.
+/// Makes drafts of what is asked for, whoever is to sign it, and unsigned commands of drafts.
 @ApplicationScoped
 class SignedDoor {
   /// The ledger's own limit.
   private static final Duration VALIDITY_MAX = Duration.ofMinutes(5);
 
-  private static final int UUID_VERSION = 7;
-  private static final int UUID_VARIANT = 2;
-
   private final KitConfig config;
   private final Clock clock;
   private final Commands commands;
-  private final CommandVerifier verifier = new CommandVerifier(SignatureRule.fastest());
   private final SecureRandom random = new SecureRandom();
 
   SignedDoor(KitConfig config, Clock clock, Commands commands) {
@@ -86,33 +75,6 @@ class SignedDoor {
             draft.each());
   }
 
-  /// Reads a command that somebody has signed for this chain.
-  ///
-  /// @throws bhtd.kit.http.ProblemException 400 when it is none, or a signature does not hold
-  OwnCommand open(OwnSignature given) {
-    byte[] bytes;
-    Command command;
-    try {
-      bytes = Base64.getDecoder().decode(given.signedCommand());
-      command = CommandCodec.parse(bytes);
-    } catch (MalformedException e) {
-      throw unfit(String.valueOf(e.getMessage()));
-    } catch (IllegalArgumentException notBase64) {
-      throw unfit("is not base64");
-    }
-    if (!command.body().chain().equals(config.chainId())) {
-      throw unfit("is for another chain than " + config.chain());
-    }
-    UUID nonce = command.body().nonce();
-    if (nonce.version() != UUID_VERSION || nonce.variant() != UUID_VARIANT) {
-      throw unfit("has a nonce that is no UUIDv7");
-    }
-    if (verifier.verify(command).isEmpty()) {
-      throw unfit("has a signature that does not hold");
-    }
-    return new OwnCommand(command, bytes);
-  }
-
   /// The command that a request comes to, whoever signs it.
   <T> Uni<Draft> draft(@Nullable T request, Optional<OwnCommand> own, Signable<T> endpoint) {
     Uni<List<Operation>> planned =
@@ -120,7 +82,7 @@ class SignedDoor {
     return planned
         .map(
             operations ->
-                own.map(signed -> intent(request, signed.command(), operations))
+                own.map(signed -> intent(request, signed, operations))
                     .orElseGet(
                         () ->
                             new Intent<>(Ids.uuid7(clock), operations, /* each= */ false, request)))
@@ -135,12 +97,11 @@ class SignedDoor {
   }
 
   private static <T> Intent<T> intent(
-      @Nullable T request, Command signed, List<Operation> planned) {
-    if (request != null && !same(signed, planned)) {
-      throw Signable.another();
-    }
-    CommandBody body = signed.body();
-    return new Intent<>(body.nonce(), signed.operations(), body.each(), request);
+      @Nullable T request, OwnCommand signed, List<Operation> planned) {
+    Signable.unless(request == null || signed.does(planned));
+    Command command = signed.command();
+    return new Intent<>(
+        command.body().nonce(), command.operations(), command.body().each(), request);
   }
 
   /// The draft with the command that came in the place of the one the service would sign.
@@ -153,11 +114,10 @@ class SignedDoor {
       throw Problems.brokenRule(
           "SIGNER_OTHER", "The signer is not your account that does this, " + draft.signer() + ".");
     }
-    if (!same(command, draft.operations())
-        || command.body().each() != draft.each()
-        || !command.body().nonce().equals(draft.nonce())) {
-      throw Signable.another();
-    }
+    Signable.unless(
+        own.does(draft.operations())
+            && command.body().each() == draft.each()
+            && command.body().nonce().equals(draft.nonce()));
     Instant validUntil = Instant.ofEpochMilli(command.body().validUntilMs());
     Instant now = Instant.ofEpochMilli(clock.millis());
     if (validUntil.isBefore(now)) {
@@ -179,25 +139,6 @@ class SignedDoor {
                   : "This command was sent before.");
         });
     return draft;
-  }
-
-  /// Whether a command does exactly this.
-  private static boolean same(Command command, List<Operation> operations) {
-    List<byte[]> planned = operations.stream().map(OperationCodec::toBytes).toList();
-    List<byte[]> signed = command.operationBytes();
-    if (planned.size() != signed.size()) {
-      return false;
-    }
-    for (int i = 0; i < planned.size(); i++) {
-      if (!Arrays.equals(planned.get(i), signed.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static RuntimeException unfit(String detail) {
-    return Problems.invalid("signed_command", detail);
   }
 
   private static String base64(byte[] bytes) {

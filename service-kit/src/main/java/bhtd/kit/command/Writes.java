@@ -29,6 +29,7 @@ public class Writes {
   private final Waiting waiting;
   private final Replies replies;
   private final Answers answers;
+  private final OwnCommands signing;
   private final SignedDoor door;
   private final Trials trials;
 
@@ -42,6 +43,7 @@ public class Writes {
       Waiting waiting,
       Replies replies,
       Answers answers,
+      OwnCommands signing,
       SignedDoor door,
       Trials trials) {
     this.calls = calls;
@@ -53,6 +55,7 @@ public class Writes {
     this.waiting = waiting;
     this.replies = replies;
     this.answers = answers;
+    this.signing = signing;
     this.door = door;
     this.trials = trials;
   }
@@ -88,7 +91,7 @@ public class Writes {
   public <T> Uni<Response> command(
       Asked<T> body, Signable<T> endpoint, Function<String, ? extends Uni<?>> view) {
     OwnSignature signed = body.signed();
-    Optional<OwnCommand> own = Optional.ofNullable(signed).map(door::open);
+    Optional<OwnCommand> own = Optional.ofNullable(signed).map(signing::open);
     T plain = body.plainBody();
     return switch (calls.door()) {
       case WRITE -> {
