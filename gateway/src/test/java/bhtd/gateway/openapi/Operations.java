@@ -75,7 +75,7 @@ final class Operations {
     if (!open && !path.startsWith("/ops/") && service != Upstream.WALLET) {
       add(parameters, "ActingFor", "Bhtd-Merchant");
     }
-    if (method.equals("post")) {
+    if (method.equals("post") && !keepsNothing(path)) {
       add(parameters, "IdempotencyKey", "Idempotency-Key");
       add(parameters, "Prefer", "Prefer");
     }
@@ -83,6 +83,11 @@ final class Operations {
       operation.remove("parameters");
     }
     respond(operation.withObject("/responses"));
+  }
+
+  /// Whether a POST only asks: nothing of it is there to be repeated or waited for.
+  private static boolean keepsNothing(String path) {
+    return path.endsWith("/prepare") || path.endsWith("/trials");
   }
 
   /// `getLedgerChainsBlocksByHeight` for `GET /ledger/v1/chains/{chain}/blocks/{height}`: a name
