@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A local stack that runs: its folder, and what it wrote down there for programs.
@@ -43,9 +44,25 @@ public record LocalStack(Layout layout, Connection connection) {
     return connection.chain();
   }
 
-  /// Who signs the log's checkpoints.
+  /// Who signed the log's checkpoints first.
   public NoteVerifier log() {
     return NoteVerifier.parse(connection.logKey());
+  }
+
+  /// The keys that the log is known to have had: the first, and those to which {@code ./bhtd
+  // verify}
+  /// has followed the chain.
+  public List<NoteVerifier> logKeys() {
+    List<NoteVerifier> keys = new ArrayList<>(List.of(log()));
+    Path followed = layout.root().resolve("verified-" + chain() + ".keys");
+    try {
+      if (Files.exists(followed)) {
+        Files.readAllLines(followed).forEach(line -> keys.add(NoteVerifier.parse(line)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return keys;
   }
 
   /// Who cosigns the log's checkpoints.

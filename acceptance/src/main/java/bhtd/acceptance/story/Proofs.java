@@ -7,6 +7,7 @@ import bhtd.acceptance.story.Script.ReceiptToFetch;
 import bhtd.local.Await;
 import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.Note;
+import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.receipt.Finding;
 import bhtd.protocol.receipt.Receipt;
 import bhtd.protocol.value.Hash;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /// Every step's receipt, fetched by whoever made the step and checked with nothing but the log's
 /// key; and the checkpoint that everybody can see.
@@ -63,9 +65,7 @@ final class Proofs {
 
   private boolean isWitnessed(Answer receipt) {
     return receipt.ok()
-        && Receipt.parse(receipt.text().getBytes(StandardCharsets.UTF_8))
-                .check(stack.log(), stack.witnesses())
-            instanceof Finding.Proven proven
+        && check(receipt.text().getBytes(StandardCharsets.UTF_8)) instanceof Finding.Proven proven
         && !proven.witnesses().isEmpty();
   }
 
@@ -82,13 +82,18 @@ final class Proofs {
     byte[] text = answer.text().getBytes(StandardCharsets.UTF_8);
     keep(wanted.command(), text);
     try {
-      return switch (Receipt.parse(text).check(stack.log())) {
+      return switch (check(text)) {
         case Finding.Refused refused -> refused.why();
         case Finding.Proven proven -> proves(proven, wanted.command());
       };
     } catch (MalformedException e) {
       return String.valueOf(e.getMessage());
     }
+  }
+
+  private Finding check(byte[] text) {
+    Receipt receipt = Receipt.parse(text);
+    return receipt.check(receipt.signer(stack.logKeys()), stack.witnesses());
   }
 
   private static String proves(Finding.Proven proven, String command) {
@@ -118,7 +123,11 @@ final class Proofs {
       return answer.problem();
     }
     try {
-      Checkpoint.verified(Note.parse(answer.text()), stack.log());
+      Note note = Note.parse(answer.text());
+      List<NoteVerifier> keys = stack.logKeys();
+      NoteVerifier signer =
+          keys.stream().filter(note::isSignedBy).findFirst().orElse(keys.getFirst());
+      Checkpoint.verified(note, signer);
       return PROVEN;
     } catch (MalformedException e) {
       return String.valueOf(e.getMessage());

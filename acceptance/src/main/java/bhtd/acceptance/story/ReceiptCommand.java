@@ -51,17 +51,18 @@ public final class ReceiptCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      return report(bytes(), log(), witnesses());
+      return report(bytes(), logKeys(), witnesses());
     } catch (NotChecked e) {
       spec.commandLine().getErr().println("Could not be checked: " + e.getMessage());
       return 2;
     }
   }
 
-  private int report(byte[] text, NoteVerifier log, List<CosignatureVerifier> witnesses) {
+  private int report(byte[] text, List<NoteVerifier> log, List<CosignatureVerifier> witnesses) {
     Finding finding;
     try {
-      finding = Receipt.parse(text).check(log, witnesses);
+      Receipt receipt = Receipt.parse(text);
+      finding = receipt.check(receipt.signer(log), witnesses);
     } catch (MalformedException e) {
       finding = new Finding.Refused(String.valueOf(e.getMessage()));
     }
@@ -97,9 +98,9 @@ public final class ReceiptCommand implements Callable<Integer> {
     }
   }
 
-  private NoteVerifier log() {
+  private List<NoteVerifier> logKeys() {
     try {
-      return key.map(NoteVerifier::parse).orElseGet(() -> stack().log());
+      return key.isPresent() ? List.of(NoteVerifier.parse(key.get())) : stack().logKeys();
     } catch (MalformedException e) {
       throw new NotChecked("the log's key cannot be read: " + e.getMessage());
     }

@@ -12,6 +12,7 @@ import bhtd.protocol.value.MalformedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +36,7 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
   /// @param believed how many entries' signatures an audit before has verified; 0 when everything
   ///     was checked from nothing
   /// @param newKey that signs the log now, if it is not the known one
+  /// @param keys that the log ever had, genesis' first
   record Report(
       String chain,
       long size,
@@ -42,7 +44,8 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
       Hash root,
       long signatures,
       long believed,
-      Optional<NoteVerifier> newKey) {}
+      Optional<NoteVerifier> newKey,
+      List<NoteVerifier> keys) {}
 
   /// Is told how far the audit is.
   @FunctionalInterface
@@ -97,7 +100,8 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
             replay.root(),
             replay.signatures(),
             believed,
-            Optional.of(signer).filter(key -> !key.equals(log)));
+            Optional.of(signer).filter(key -> !key.equals(log)),
+            replay.logKeys().stream().map(key -> new NoteVerifier(log.name(), key)).toList());
       } finally {
         fetchers.shutdownNow();
       }

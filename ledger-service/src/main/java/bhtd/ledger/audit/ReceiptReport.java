@@ -21,13 +21,15 @@ import java.util.Optional;
 /// One receipt, checked offline and told in lines.
 record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
 
+  /// @param log keys that it is known to have had, one or more
   /// @param witnesses whose lines are looked for
   /// @throws NotCheckedException if the file cannot be read
-  static ReceiptReport of(Path file, NoteVerifier log, List<CosignatureVerifier> witnesses) {
+  static ReceiptReport of(Path file, List<NoteVerifier> log, List<CosignatureVerifier> witnesses) {
     byte[] bytes = bytes(file);
     Finding finding;
     try {
-      finding = Receipt.parse(bytes).check(log, witnesses);
+      Receipt receipt = Receipt.parse(bytes);
+      finding = receipt.check(receipt.signer(log), witnesses);
     } catch (MalformedException e) {
       finding = new Finding.Refused(String.valueOf(e.getMessage()));
     }

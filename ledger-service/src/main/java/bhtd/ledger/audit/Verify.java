@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ public final class Verify implements Callable<Integer> {
 
   private int checkReceipt(Path file, VerifyWords words) {
     try {
-      return words.receipt(ReceiptReport.of(file, logKey(), witnesses()));
+      return words.receipt(ReceiptReport.of(file, logKeys(), witnesses()));
     } catch (NotCheckedException e) {
       return words.receiptNotChecked(String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -147,12 +148,15 @@ public final class Verify implements Callable<Integer> {
       if (!resume) {
         cut.before(held.last());
       }
-      return audit.run(
-          chain,
-          (entries, size) -> {
-            checked = entries;
-            display.at(entries, size);
-          });
+      Audit.Report report =
+          audit.run(
+              chain,
+              (entries, size) -> {
+                checked = entries;
+                display.at(entries, size);
+              });
+      FollowedKeys.beside(remembered).remember(report.keys());
+      return report;
     }
   }
 
@@ -190,6 +194,17 @@ public final class Verify implements Callable<Integer> {
 
   private NoteVerifier logKey() throws IOException {
     return Connection.logKey(connectionFile(), logKey);
+  }
+
+  /// The key that was given; or the one that is written down, and those to which an audit followed.
+  private List<NoteVerifier> logKeys() throws IOException {
+    NoteVerifier known = logKey();
+    List<NoteVerifier> keys = new ArrayList<>(List.of(known));
+    if (logKey == null) {
+      chainName = Connection.chain(known);
+      keys.addAll(FollowedKeys.beside(memory()).read());
+    }
+    return keys;
   }
 
   /// A folder has a memory of its own, beside it: it may be an old copy, and no history was cut.

@@ -27,7 +27,15 @@ class AuditTest {
     Audit.Report report = audit(server(BLOCKS));
     Block last = BlockCodec.parse(BLOCKS.getLast());
     assertEquals(
-        new Audit.Report("main", last.size(), last.height(), last.root(), 19, 0, Optional.empty()),
+        new Audit.Report(
+            "main",
+            last.size(),
+            last.height(),
+            last.root(),
+            19,
+            0,
+            Optional.empty(),
+            List.of(STORY.chain.noteSigner().verifier())),
         report);
     assertEquals(last.size(), memory().last().orElseThrow().size());
   }

@@ -13,7 +13,9 @@ import bhtd.protocol.log.NoteSigner;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.Hash;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,19 @@ class LogKeyTest {
     assertTrue(failure(first.verifier(), stranger).contains("is not signed by"));
     assertTrue(failure(stranger.verifier(), NEXT, first).contains("no key of its log like"));
     assertTrue(failure(stranger.verifier(), stranger).contains("no key of its log like"));
+  }
+
+  /// As a person does: the chain first, and then a receipt's checkpoint under the new key alone.
+  @Test
+  void an_audit_remembers_the_keys_that_it_followed_the_chain_to() throws Exception {
+    Audit.Report report = audit(first.verifier(), NEXT, first);
+    assertEquals(List.of(first.verifier(), NEXT.verifier()), report.keys());
+    FollowedKeys keys = FollowedKeys.beside(folder.resolve("memory"));
+    assertEquals(List.of(), keys.read());
+    keys.remember(report.keys());
+    assertEquals(report.keys(), keys.read());
+    Files.writeString(keys.file(), "torn");
+    assertThrows(NotCheckedException.class, keys::read);
   }
 
   private Audit.Report audit(NoteVerifier known, NoteSigner... signers) throws Exception {

@@ -70,6 +70,18 @@ public record Receipt(TlogProof proof, ReceiptExtra extra) {
             ReceiptExtra.parser(), ByteString.copyFrom(extra), "a receipt's extra data"));
   }
 
+  /// The key to check it with, of those that the log is known to have had: the first that signed
+  // its
+  /// checkpoint, or else the first.
+  ///
+  /// @param known one or more
+  public NoteVerifier signer(List<NoteVerifier> known) {
+    return known.stream()
+        .filter(proof.checkpoint()::isSignedBy)
+        .findFirst()
+        .orElse(known.getFirst());
+  }
+
   /// Checks everything, offline, against nothing but the log's key: that the log signed the
   /// checkpoint, that the entry is in it at its index, that the command was signed, and that the
   /// operations and events are that entry's. Whose account the signing key was at the time is for
