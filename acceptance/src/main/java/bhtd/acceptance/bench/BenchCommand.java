@@ -93,8 +93,7 @@ public final class BenchCommand implements Callable<Integer> {
   private int verify() throws IOException {
     Path folder = Files.createTempDirectory("bhtd-bench-");
     try {
-      List<Figure> figures =
-          List.of(new VerifyBench(folder, step -> System.err.println("... " + step)).run());
+      List<Figure> figures = new VerifyBench(folder, BenchCommand::progress).run();
       if (json) {
         System.out.println(new ObjectMapper().writeValueAsString(figures));
       } else {

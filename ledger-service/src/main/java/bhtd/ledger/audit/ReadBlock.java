@@ -11,7 +11,6 @@ import bhtd.protocol.command.CommandCodec;
 import bhtd.protocol.command.CommandVerifier;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.VerifiedCommand;
-import bhtd.protocol.command.Wire;
 import bhtd.protocol.log.Merkle;
 import bhtd.protocol.log.SaltedLeaves;
 import bhtd.protocol.value.Hash;
@@ -24,9 +23,11 @@ import java.util.List;
 /// its bytes are canonical, that every operation is under its command's root, and that every
 /// signature holds.
 ///
+/// @param leaves the bytes of each entry that are hashed into the log
 /// @param hashes leaf hash of each entry
 /// @param signatures verified here, possessions and mandates included
-record ReadBlock(Block block, List<Item> items, List<Hash> hashes, long signatures) {
+record ReadBlock(
+    Block block, List<Item> items, List<byte[]> leaves, List<Hash> hashes, long signatures) {
 
   /// An entry that was read.
   sealed interface Item {
@@ -45,6 +46,7 @@ record ReadBlock(Block block, List<Item> items, List<Hash> hashes, long signatur
     Block block = parse(record);
     boolean again = block.size() > believed;
     List<Item> items = new ArrayList<>(block.entries().size());
+    List<byte[]> leaves = new ArrayList<>(block.entries().size());
     List<Hash> hashes = new ArrayList<>(block.entries().size());
     long signatures = 0;
     for (int i = 0; i < block.entries().size(); i++) {
@@ -52,10 +54,12 @@ record ReadBlock(Block block, List<Item> items, List<Hash> hashes, long signatur
       String who = "entry " + (block.firstIndex() + i);
       Item item = item(who, entry, verifier, again);
       items.add(item);
-      hashes.add(Merkle.leaf(entry.leaf().toByteArray()));
+      byte[] leaf = entry.leaf().toByteArray();
+      leaves.add(leaf);
+      hashes.add(Merkle.leaf(leaf));
       signatures += again ? signatures(item) : 0;
     }
-    return new ReadBlock(block, items, hashes, signatures);
+    return new ReadBlock(block, items, leaves, hashes, signatures);
   }
 
   private static Block parse(byte[] record) {
@@ -66,7 +70,15 @@ record ReadBlock(Block block, List<Item> items, List<Hash> hashes, long signatur
           "block " + block.height() + " is not canonical: its record has other bytes than it says");
       return block;
     } catch (MalformedException e) {
-      throw new AuditFailure("a block's record cannot be read: " + e.getMessage());
+      throw new AuditFailure(name(record) + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static String name(byte[] record) {
+    try {
+      return "block " + BlockCodec.outline(record).height();
+    } catch (MalformedException e) {
+      return "a block's record";
     }
   }
 
@@ -92,10 +104,7 @@ record ReadBlock(Block block, List<Item> items, List<Hash> hashes, long signatur
       boolean again) {
     Command command =
         CommandCodec.fromParts(
-            entry.body(),
-            entry.signatures().stream().map(Wire::signature).toList(),
-            record.salt(),
-            record.operations());
+            entry.body(), entry.signatures(), record.salt(), record.operations());
     if (!again && entry.outcome().accepted()) {
       return new Item.OfCommand(believed(command), entry.outcome());
     }

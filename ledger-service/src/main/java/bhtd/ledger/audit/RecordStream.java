@@ -1,6 +1,5 @@
 package bhtd.ledger.audit;
 
-import bhtd.protocol.block.Block;
 import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.value.MalformedException;
 import java.util.ArrayDeque;
@@ -59,7 +58,7 @@ final class RecordStream implements Iterator<byte[]> {
   private long sizeAfter(byte[] record) {
     String who = "block " + handed;
     try {
-      Block block = BlockCodec.parse(record);
+      BlockCodec.Outline block = BlockCodec.outline(record);
       long after = block.size();
       AuditFailure.unless(
           block.height() == handed, "block " + block.height() + " stands where " + who + " should");

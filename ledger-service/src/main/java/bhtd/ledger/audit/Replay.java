@@ -84,7 +84,7 @@ final class Replay {
       for (int i = 0; i < sealed.size(); i++) {
         Entering d = decided.get(i);
         if (d != null) {
-          compare("entry " + (firstIndex + i), Entered.of(d).record(), sealed.get(i));
+          compare("entry " + (firstIndex + i), Entered.record(d), sealed.get(i));
         }
       }
     }
@@ -175,7 +175,7 @@ final class Replay {
   private void checkLog(ReadBlock read) {
     Block block = read.block();
     for (int i = 0; i < read.hashes().size(); i++) {
-      log.append(block.entries().get(i).leaf().toByteArray(), read.hashes().get(i));
+      log.append(read.leaves().get(i), read.hashes().get(i));
       if (watched.contains(log.size())) {
         roots.put(log.size(), log.root());
       }

@@ -2,7 +2,9 @@ package bhtd.ledger.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ record VerifyWords(PrintWriter out, boolean json) {
       answer.put("signatures", report.signatures());
       answer.put("believed", report.believed());
       answer.put("seconds", seconds);
+      answer.put("processor_seconds", processorSeconds());
       report.newKey().ifPresent(key -> answer.put("new_log_key", key.toString()));
       print(answer);
     } else {
@@ -134,6 +137,12 @@ record VerifyWords(PrintWriter out, boolean json) {
     answer.put("ok", ok);
     answer.put("chain", chain);
     return answer;
+  }
+
+  /// Of all threads of this process since it began.
+  private static double processorSeconds() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+        / 1e9;
   }
 
   private void print(Map<String, Object> answer) {

@@ -30,13 +30,18 @@ public record Entered(EntryRecord record, Hash hash) {
 
   /// Makes the entry of what was decided. Needs nothing else, so any thread may.
   public static Entered of(Entering entering) {
+    return hashed(record(entering));
+  }
+
+  /// As {@link #of}, for whoever only compares: it is not hashed.
+  public static EntryRecord record(Entering entering) {
     return switch (entering) {
-      case Decided decided -> of(decided);
-      case Entering.Done(DueDone done, byte[] salt) -> of(done, salt);
+      case Decided decided -> record(decided);
+      case Entering.Done(DueDone done, byte[] salt) -> record(done, salt);
     };
   }
 
-  private static Entered of(Decided decided) {
+  private static EntryRecord record(Decided decided) {
     Command command = decided.verified().command();
     List<byte[]> events = bytes(decided.decision().events());
     Entry entry =
@@ -44,10 +49,10 @@ public record Entered(EntryRecord record, Hash hash) {
             wrap(command.bodyBytes()),
             command.signatures(),
             outcome(command, decided.decision(), events));
-    return of(entry, wrap(command.salt()), wrap(command.operationBytes()), wrap(events));
+    return record(entry, wrap(command.salt()), wrap(command.operationBytes()), wrap(events));
   }
 
-  private static Entered of(DueDone done, byte[] salt) {
+  private static EntryRecord record(DueDone done, byte[] salt) {
     List<byte[]> events = bytes(done.events());
     Outcome outcome =
         new Outcome(
@@ -60,7 +65,7 @@ public record Entered(EntryRecord record, Hash hash) {
             done.seed());
     DueItem item = done.item();
     Entry entry = new Entry.OfDue(item.kind(), item.dueMs(), item.object(), outcome);
-    return of(entry, wrap(salt), List.of(), wrap(events));
+    return record(entry, wrap(salt), List.of(), wrap(events));
   }
 
   private static List<byte[]> bytes(List<Event> events) {
@@ -79,13 +84,16 @@ public record Entered(EntryRecord record, Hash hash) {
 
   /// Makes an entry that nothing travels beside: genesis, seal.
   public static Entered of(Entry entry) {
-    return of(entry, ByteString.EMPTY, List.of(), List.of());
+    return hashed(record(entry, ByteString.EMPTY, List.of(), List.of()));
   }
 
-  private static Entered of(
+  private static EntryRecord record(
       Entry entry, ByteString salt, List<ByteString> operations, List<ByteString> events) {
-    byte[] leaf = EntryCodec.toBytes(entry);
-    return new Entered(new EntryRecord(wrap(leaf), salt, operations, events), Merkle.leaf(leaf));
+    return new EntryRecord(wrap(EntryCodec.toBytes(entry)), salt, operations, events);
+  }
+
+  private static Entered hashed(EntryRecord record) {
+    return new Entered(record, Merkle.leaf(record.leaf().toByteArray()));
   }
 
   private static Outcome outcome(Command command, Decision decision, List<byte[]> events) {

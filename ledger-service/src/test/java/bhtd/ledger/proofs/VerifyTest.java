@@ -61,7 +61,8 @@ class VerifyTest {
             "entries",
             "signatures",
             "believed",
-            "seconds"),
+            "seconds",
+            "processor_seconds"),
         names);
     assertEquals(23, json.path("size").asInt());
     assertEquals(10, json.path("height").asInt());

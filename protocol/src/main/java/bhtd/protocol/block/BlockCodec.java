@@ -4,12 +4,22 @@ import bhtd.protocol.command.Canonical;
 import bhtd.protocol.command.Wire;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.MalformedException;
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /// Blocks as records of the blocks topic.
 public final class BlockCodec {
   public static final int BYTES_MAX = 8 * 1024 * 1024;
+
+  private static final String TORN = "a block is not protobuf: torn, or of another type";
+  private static final int HEIGHT_TAG = bhtd.protocol.wire.Block.HEIGHT_FIELD_NUMBER << 3;
+  private static final int FIRST_TAG = bhtd.protocol.wire.Block.FIRST_INDEX_FIELD_NUMBER << 3;
+  private static final int SIZE_TAG = bhtd.protocol.wire.Block.SIZE_FIELD_NUMBER << 3;
+  private static final int ENTRY_TAG = bhtd.protocol.wire.Block.ENTRIES_FIELD_NUMBER << 3 | 2;
 
   private BlockCodec() {}
 
@@ -50,17 +60,67 @@ public final class BlockCodec {
           new ChainId(wire.getChain()),
           wire.getHeight(),
           wire.getFirstIndex(),
-          wire.getEntriesList().stream().map(BlockCodec::entry).toList(),
+          entries(wire),
           wire.getSize(),
           Wire.hash(wire.getRoot()),
           wire.getLiabilitiesList().stream().map(LiabilityCodec::fromWire).toList());
     } catch (IOException e) {
-      throw new MalformedException("a block is not protobuf: torn, or of another type");
+      throw new MalformedException(TORN);
     }
+  }
+
+  /// What a record says of itself, its entries counted and passed over unread.
+  ///
+  /// @param size of the log after the block
+  public record Outline(long height, long firstIndex, long entries, long size) {
+    public Outline {
+      MalformedException.unless(
+          height >= 0 && firstIndex >= 0 && size == firstIndex + entries,
+          "a block's size is that of the log before it and its entries");
+      MalformedException.unless(entries > 0, "a block has a seal");
+    }
+  }
+
+  /// Reads a record's outline; {@link #parse} says whether the rest can be read.
+  ///
+  /// @throws MalformedException if the record is torn, or over {@link #BYTES_MAX}
+  public static Outline outline(byte[] record) {
+    requireFits(record.length);
+    long height = 0;
+    long first = 0;
+    long size = 0;
+    long entries = 0;
+    try {
+      CodedInputStream in = CodedInputStream.newInstance(record);
+      for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+        switch (tag) {
+          case HEIGHT_TAG -> height = in.readUInt64();
+          case FIRST_TAG -> first = in.readUInt64();
+          case SIZE_TAG -> size = in.readUInt64();
+          default -> {
+            entries += tag == ENTRY_TAG ? 1 : 0;
+            if (!in.skipField(tag)) {
+              throw new MalformedException(TORN);
+            }
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new MalformedException(TORN);
+    }
+    return new Outline(height, first, entries, size);
   }
 
   private static void requireFits(int bytes) {
     MalformedException.unless(bytes <= BYTES_MAX, "a block's record has at most 8,388,608 bytes");
+  }
+
+  private static List<EntryRecord> entries(bhtd.protocol.wire.Block wire) {
+    List<EntryRecord> entries = new ArrayList<>(wire.getEntriesCount());
+    for (var entry : wire.getEntriesList()) {
+      entries.add(entry(entry));
+    }
+    return Collections.unmodifiableList(entries);
   }
 
   private static EntryRecord entry(bhtd.protocol.wire.EntryRecord wire) {

@@ -59,9 +59,7 @@ public final class EntryCodec {
 
   private static Entry.OfCommand command(bhtd.protocol.wire.CommandEntry e) {
     return new Entry.OfCommand(
-        e.getBody(),
-        e.getSignaturesList().stream().map(Wire::signature).toList(),
-        OutcomeCodec.fromWire(e.getOutcome()));
+        e.getBody(), Wire.signatures(e.getSignaturesList()), OutcomeCodec.fromWire(e.getOutcome()));
   }
 
   private static bhtd.protocol.wire.DueEntry due(Entry.OfDue e) {

@@ -1,6 +1,7 @@
 package bhtd.protocol.command;
 
 import bhtd.protocol.log.SaltedLeaves;
+import bhtd.protocol.sign.PublicKey;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
@@ -18,6 +19,9 @@ public final class CommandCodec {
   public static final int OPERATIONS_BYTES_MAX = 512 * 1024;
   public static final int SALT_BYTES = 32;
 
+  /// A key and a signature, each after its tag and its length.
+  private static final int SIGNATURE_BYTES = 2 + PublicKey.BYTES + 2 + Signature.BYTES;
+
   private CommandCodec() {}
 
   /// Reads a record of the commands topic, which nobody changes any more: it is not copied.
@@ -31,7 +35,10 @@ public final class CommandCodec {
             UnsafeByteOperations.unsafeWrap(record),
             "a command");
     return fromParts(
-        wire.getBody(), wire.getSignaturesList(), wire.getSalt(), wire.getOperationsList());
+        wire.getBody(),
+        Wire.signatures(wire.getSignaturesList()),
+        wire.getSalt(),
+        wire.getOperationsList());
   }
 
   /// Puts a command together again from its leaf and what travels beside it.
@@ -39,10 +46,11 @@ public final class CommandCodec {
   /// @throws MalformedException as {@link #parse}
   public static Command fromParts(
       ByteString bodyBytes,
-      List<bhtd.protocol.wire.Signature> wireSignatures,
+      List<Signature> signatures,
       ByteString salt,
       List<ByteString> wireOperations) {
-    return command(bodyBytes, signatures(bodyBytes, wireSignatures), salt, wireOperations);
+    check(bodyBytes, signatures);
+    return command(bodyBytes, signatures, salt, wireOperations);
   }
 
   /// Reads a command that nobody has signed.
@@ -140,22 +148,17 @@ public final class CommandCodec {
     return wire.build().toByteArray();
   }
 
-  private static List<Signature> signatures(
-      ByteString body, List<bhtd.protocol.wire.Signature> wire) {
+  private static void check(ByteString body, List<Signature> signatures) {
     MalformedException.unless(
-        !wire.isEmpty() && wire.size() <= SIGNATURES_MAX, "a command has 1 to 4 signatures");
-    int size = body.size();
-    for (var signature : wire) {
-      size += signature.getSerializedSize();
-    }
+        !signatures.isEmpty() && signatures.size() <= SIGNATURES_MAX,
+        "a command has 1 to 4 signatures");
     MalformedException.unless(
-        size <= BODY_AND_SIGNATURES_MAX, "body and signatures have at most 60,000 bytes");
-    List<Signature> signatures = wire.stream().map(Wire::signature).toList();
+        body.size() + SIGNATURE_BYTES * signatures.size() <= BODY_AND_SIGNATURES_MAX,
+        "body and signatures have at most 60,000 bytes");
     MalformedException.unless(
         signatures.size() == 1
             || signatures.stream().map(Signature::publicKey).distinct().count()
                 == signatures.size(),
         "a command is signed by each key once");
-    return signatures;
   }
 }

@@ -7,6 +7,8 @@ import bhtd.protocol.value.Ids;
 import bhtd.protocol.value.MalformedException;
 import bhtd.protocol.value.ObjectKey;
 import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -69,6 +71,14 @@ public final class Wire {
     return new Signature(
         PublicKey.of(signature.getPublicKey().toByteArray()),
         signature.getSignature().toByteArray());
+  }
+
+  public static List<Signature> signatures(List<bhtd.protocol.wire.Signature> all) {
+    List<Signature> signatures = new ArrayList<>(all.size());
+    for (var signature : all) {
+      signatures.add(signature(signature));
+    }
+    return List.copyOf(signatures);
   }
 
   /// A time or a number that the format keeps unsigned and Java cannot.

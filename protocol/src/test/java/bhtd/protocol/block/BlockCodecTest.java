@@ -158,6 +158,27 @@ class BlockCodecTest {
   }
 
   @Test
+  void an_outline_says_the_same_as_the_block() {
+    Block block = block();
+    BlockCodec.Outline outline = BlockCodec.outline(BlockCodec.toBytes(block));
+    assertEquals(
+        new BlockCodec.Outline(
+            block.height(), block.firstIndex(), block.entries().size(), block.size()),
+        outline);
+  }
+
+  @Test
+  void a_torn_or_contradictory_record_has_no_outline() {
+    byte[] bytes = BlockCodec.toBytes(block());
+    for (int length : new int[] {0, 1, 100, bytes.length - 10}) {
+      byte[] torn = Arrays.copyOf(bytes, length);
+      assertThrows(MalformedException.class, () -> BlockCodec.outline(torn), "length " + length);
+    }
+    assertThrows(MalformedException.class, () -> new BlockCodec.Outline(0, 1, 2, 4));
+    assertThrows(MalformedException.class, () -> BlockCodec.outline(new byte[] {7}));
+  }
+
+  @Test
   void a_record_of_the_limit_is_written_and_read_and_a_byte_more_is_neither() {
     int nearly = 8_000_000; // as many bytes for the lengths before it as for what fills the record
     int most = BlockCodec.BYTES_MAX - (BlockCodec.toBytes(of(nearly)).length - nearly);
