@@ -2,10 +2,12 @@
 
 CREATE TABLE member (
   id         text PRIMARY KEY,        -- mem_…
-  subject    text NOT NULL UNIQUE,    -- the log-in's
+  subject    text UNIQUE,             -- the log-in's; NULL once the member has left
   account    bytea UNIQUE,            -- once a claim is sealed
   key_id     uuid,                    -- of the account's key in custody
-  created_at timestamptz NOT NULL
+  created_at timestamptz NOT NULL,
+  closed_at  timestamptz,             -- when the account was closed
+  CHECK ((subject IS NULL) = (closed_at IS NOT NULL))
 );
 
 -- A merchant's customer. The reference itself is kept by the merchant; here is only its HMAC.

@@ -9,6 +9,7 @@ import static bhtd.wallet.Wallet.waiting;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,9 +18,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import bhtd.kit.testing.People;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,5 +118,36 @@ class EnrolmentTest {
     String account = as(People.person("olivia")).get("/wallet/v1/me").path("account");
     assertFalse(account != null);
     assertEquals("claimed", enrol("mer_1", "cara").path("data[0].status"));
+  }
+
+  @Test
+  void who_leaves_is_forgotten_and_may_come_back() {
+    String token = enrol("mer_1", "leaving").path("data[0].claim_token");
+    String id = otto().post("/wallet/v1/members").then().statusCode(201).extract().path("id");
+    String account =
+        waiting(otto()).post("/wallet/v1/claims/" + token).then().extract().path("account");
+    String key = UUID.randomUUID().toString();
+    for (int i = 0; i < 2; i++) {
+      otto()
+          .header("Idempotency-Key", key)
+          .header("Prefer", "wait=10")
+          .delete("/wallet/v1/me")
+          .then()
+          .statusCode(201)
+          .body("id", equalTo(id))
+          .body("account", equalTo(account))
+          .body("closed_at", notNullValue());
+    }
+    otto().get("/wallet/v1/me").then().statusCode(409).body("code", equalTo("NOT_A_MEMBER"));
+    waiting(otto()).delete("/wallet/v1/me").then().statusCode(409);
+    assertNotEquals(account, enrol("mer_1", "leaving").path("data[0].account"));
+    String again = otto().post("/wallet/v1/members").then().statusCode(201).extract().path("id");
+    assertNotEquals(id, again);
+    waiting(otto()).delete("/wallet/v1/me").then().statusCode(200).body("id", equalTo(again));
+    otto().get("/wallet/v1/me").then().statusCode(409);
+  }
+
+  private static RequestSpecification otto() {
+    return as(People.person("otto"));
   }
 }

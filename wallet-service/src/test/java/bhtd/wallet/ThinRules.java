@@ -6,6 +6,7 @@ import bhtd.protocol.command.Award;
 import bhtd.protocol.command.CancelSwap;
 import bhtd.protocol.command.Claim;
 import bhtd.protocol.command.ClaimShare;
+import bhtd.protocol.command.CloseAccount;
 import bhtd.protocol.command.Command;
 import bhtd.protocol.command.Convert;
 import bhtd.protocol.command.DefineProgram;
@@ -22,6 +23,7 @@ import bhtd.protocol.command.Request;
 import bhtd.protocol.command.TakeSwap;
 import bhtd.protocol.command.Transfer;
 import bhtd.protocol.event.AccountClaimed;
+import bhtd.protocol.event.AccountClosed;
 import bhtd.protocol.event.AccountOpened;
 import bhtd.protocol.event.AgreementAccepted;
 import bhtd.protocol.event.AgreementProposed;
@@ -89,6 +91,7 @@ final class ThinRules implements Function<Command, Verdict> {
           }
           events.add(new AccountClaimed(command.signer()));
         }
+        case CloseAccount _ -> events.add(new AccountClosed(command.signer()));
         case Transfer o -> {
           long present = available(command.signer(), o.asset());
           if (present < o.amount().value()) {

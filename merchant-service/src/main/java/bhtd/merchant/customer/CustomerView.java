@@ -8,7 +8,8 @@ import java.time.Instant;
 /// A customer as the API shows it. Its claim token was in the answer to its enrolling.
 ///
 /// @param id {@code cus_…}
-/// @param status {@code pending}, {@code enrolled} or {@code claimed}
+/// @param status {@code pending}, {@code enrolled}, {@code claimed}, or {@code closed}: then enrol
+///     the reference again
 public record CustomerView(
     String id, String reference, AccountId account, String status, Instant createdAt) {
   static CustomerView of(Row row) {

@@ -29,7 +29,7 @@ public class Customers {
       SELECT r ->> 'id', CAST(:owner AS text), r ->> 'reference', decode(r ->> 'account', 'hex'),
         CAST(r ->> 'created_at' AS timestamptz)
       FROM jsonb_array_elements(CAST(CAST(:rows AS text) AS jsonb)) AS r
-      ON CONFLICT (merchant, reference) DO NOTHING
+      ON CONFLICT (merchant, reference) DO UPDATE SET account = excluded.account
       """;
   private static final String KEEP_COMMAND =
       "INSERT INTO enrolment (merchant, command_id) VALUES (:merchant, decode(:command, 'hex'))"
@@ -51,7 +51,7 @@ public class Customers {
   private record NewRow(String id, String reference, String account, Instant createdAt) {}
 
   /// Keeps those that are new, and the command that enrolled them. Wallet-service gives a reference
-  /// the same account each time.
+  /// the same account each time, until that is closed.
   Uni<Void> keep(String merchant, Wallet.Enrolled enrolled) {
     return keepCustomers(merchant, enrolled.data())
         .chain(() -> keepCommand(merchant, enrolled.commandId()));

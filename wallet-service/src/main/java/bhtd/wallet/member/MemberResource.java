@@ -1,13 +1,16 @@
 package bhtd.wallet.member;
 
 import bhtd.kit.command.Answer;
+import bhtd.kit.command.Draft;
 import bhtd.kit.command.Writes;
 import bhtd.kit.identity.Caller;
 import bhtd.kit.identity.Callers;
+import bhtd.protocol.command.CloseAccount;
 import bhtd.protocol.value.AccountId;
 import bhtd.protocol.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -23,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// Becoming a member, and who one is.
+/// Becoming a member, who one is, and leaving.
 @Path("/wallet/v1")
 @RolesAllowed("member")
 @Tag(name = "Members")
@@ -43,10 +47,15 @@ public class MemberResource {
   /// A member as the API shows it.
   ///
   /// @param account once points were claimed
+  /// @param closedAt once it is closed
   @Schema(name = "Member")
-  public record View(String id, @Nullable AccountId account, @Nullable Instant createdAt) {
+  public record View(
+      String id,
+      @Nullable AccountId account,
+      @Nullable Instant createdAt,
+      @Nullable Instant closedAt) {
     static View of(MemberRow row) {
-      return new View(String.valueOf(row.id), row.accountId(), row.createdAt);
+      return new View(String.valueOf(row.id), row.accountId(), row.createdAt, row.closedAt);
     }
   }
 
@@ -85,5 +94,45 @@ public class MemberResource {
   @Operation(operationId = "getMe", summary = "The calling member")
   public Uni<View> me() {
     return members.row(callers.person()).map(View::of);
+  }
+
+  /// The account is closed, which must be empty, and the log-in forgotten. The same person may
+  /// become a member anew.
+  @DELETE
+  @Path("me")
+  @Operation(
+      operationId = "deleteMe",
+      summary = "Leave: close the account and forget the log-in",
+      description =
+          "The account must be empty: no points, nothing held, nothing open. Without an account"
+              + " the log-in alone is forgotten.")
+  @APIResponse(
+      responseCode = "202",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = View.class)))
+  public Uni<Response> leave() {
+    Caller.Person person = callers.person();
+    return members
+        .hasNoAccount(person)
+        .chain(
+            none ->
+                none
+                    ? writes.own(Map.of(), () -> forget(person))
+                    : writes.command(
+                        Map.of(),
+                        () -> members.of(person).map(this::closing),
+                        id -> members.byId(id).map(View::of)));
+  }
+
+  private Uni<Answer> forget(Caller.Person person) {
+    return MemberRow.of(person)
+        .chain(row -> row.delete().replaceWith(() -> Answer.ok(View.of(row))));
+  }
+
+  private Draft closing(Member member) {
+    return Draft.of(
+        member.id(), Ids.uuid7(clock), member.account(), member.key(), List.of(new CloseAccount()));
   }
 }

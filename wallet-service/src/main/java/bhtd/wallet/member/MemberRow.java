@@ -12,11 +12,13 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A person who logged in.
+/// A person who logged in, until they leave.
 @Entity
 @Table(name = "member")
 public class MemberRow extends PanacheEntityBase {
   @Id public @Nullable String id;
+
+  /// Null once they have left.
   public @Nullable String subject;
   public byte @Nullable [] account;
 
@@ -25,6 +27,9 @@ public class MemberRow extends PanacheEntityBase {
 
   @Column(name = "created_at")
   public @Nullable Instant createdAt;
+
+  @Column(name = "closed_at")
+  public @Nullable Instant closedAt;
 
   static Uni<MemberRow> of(Caller.Person person) {
     return find("subject", person.subject()).firstResult();

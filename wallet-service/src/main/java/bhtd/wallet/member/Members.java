@@ -38,6 +38,17 @@ public class Members {
                     "NOT_A_MEMBER", "Become a member first: POST /wallet/v1/members."));
   }
 
+  /// Whether the caller is a member who has claimed no points yet.
+  Uni<Boolean> hasNoAccount(Caller.Person person) {
+    return Panache.withSession(() -> MemberRow.of(person))
+        .map(row -> row != null && row.account == null);
+  }
+
+  /// A member, also one who has left.
+  Uni<MemberRow> byId(String id) {
+    return Panache.withSession(() -> MemberRow.findById(id));
+  }
+
   /// The calling member's {@code mem_…}.
   public Uni<String> id(Caller.Person person) {
     return row(person).map(row -> Objects.requireNonNull(row.id));
