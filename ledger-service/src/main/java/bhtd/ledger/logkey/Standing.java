@@ -57,7 +57,9 @@ record Standing(ChainKeys chain, Map<PublicKey, Path> files) {
     files.forEach(
         (key, file) -> {
           if (chain.all().contains(key) && !chain.signing().contains(key)) {
-            lines.add("%s holds a key that signs nothing any more: it may go.".formatted(file));
+            lines.add(
+                "%s holds a key that signs nothing any more: it may go, but from a local stack."
+                    .formatted(file));
           }
         });
     if (lines.size() == 1) {

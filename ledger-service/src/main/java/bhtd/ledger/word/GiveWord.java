@@ -10,7 +10,9 @@ import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.ObjectKey;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -57,9 +59,18 @@ public final class GiveWord {
     return new CommandLine(new GiveWord())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              command.getErr().println("no word was written: " + failure);
+              command.getErr().println("No word was written: " + why(failure));
               return 1;
             });
+  }
+
+  private static String why(Exception failure) {
+    return switch (failure) {
+      case FileAlreadyExistsException e -> e.getFile() + " exists, and a word that was given stays";
+      case NoSuchFileException e -> e.getFile() + " is not there";
+      case IOException e -> "a file cannot be read or written: " + e.getMessage();
+      default -> String.valueOf(failure.getMessage());
+    };
   }
 
   @Command(

@@ -121,7 +121,9 @@ class RotationLoopTest {
 
         rotation(reader).status(Optional.of(secrets));
         assertTrue(
-            said.getLast().endsWith("/log holds a key that signs nothing any more: it may go."));
+            said.getLast()
+                .endsWith(
+                    "/log holds a key that signs nothing any more: it may go, but from a local stack."));
         Files.delete(secrets.resolve("log"));
         reader.writeTo(folder.resolve("kept"));
       }

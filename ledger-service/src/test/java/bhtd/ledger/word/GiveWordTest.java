@@ -15,6 +15,8 @@ import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.ObjectKey;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ class GiveWordTest {
   private static final ChainId MAIN = new ChainId("main");
   private static final Hash HASH = Hash.sha256(new byte[] {1});
   private static final SigningKey OPERATOR = SigningKey.ofSeed(new byte[32]);
+
+  private final StringWriter said = new StringWriter();
 
   @TempDir private Path folder;
 
@@ -63,6 +67,9 @@ class GiveWordTest {
     Files.write(out, new byte[] {1});
     assertEquals(
         1, run("quarantine", "--offset", "1", "--command", HASH.toString()), "the file exists");
+    assertEquals(
+        "No word was written: " + out + " exists, and a word that was given stays\n",
+        said.toString());
     assertArrayEquals(new byte[] {1}, Files.readAllBytes(out));
   }
 
@@ -81,6 +88,6 @@ class GiveWordTest {
     all[arguments.length + 1] = key.toString();
     all[arguments.length + 2] = "--out";
     all[arguments.length + 3] = folder.resolve("a.word").toString();
-    return GiveWord.commandLine().execute(all);
+    return GiveWord.commandLine().setErr(new PrintWriter(said, true)).execute(all);
   }
 }
