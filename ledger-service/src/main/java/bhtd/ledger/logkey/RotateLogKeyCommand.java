@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Gives the log another key; both sign while they overlap. Can be interrupted.")
 public final class RotateLogKeyCommand implements Callable<Integer> {
+  private static final Clock CLOCK = Clock.systemUTC();
+
   @Option(
       names = "--gateway",
       scope = ScopeType.INHERIT,
@@ -137,7 +140,8 @@ public final class RotateLogKeyCommand implements Callable<Integer> {
     Reason why = Reason.kept(file.resolveSibling("reason-" + next + ".json"), reason);
     String broker =
         bootstrap == null ? written("kafka_bootstrap_servers", "--bootstrap") : bootstrap;
-    Sending sending = new Sending(new ChainSettings(broker, new ChainId(chain()), partition));
+    Sending sending =
+        new Sending(new ChainSettings(broker, new ChainId(chain()), partition), CLOCK);
     rotation().seal(signed, operator(), overlap, why, sending);
     return 0;
   }
@@ -150,7 +154,7 @@ public final class RotateLogKeyCommand implements Callable<Integer> {
 
   private Rotation rotation() throws IOException {
     String base = gateway == null ? written("gateway", "--gateway") : gateway;
-    return new Rotation(Published.at(base, chain()), this::say);
+    return new Rotation(Published.at(base, chain()), CLOCK, this::say);
   }
 
   private void say(String line) {

@@ -26,10 +26,14 @@ import java.util.function.Consumer;
 
 /// The steps of a rotation. Each can be repeated: it finds what was done before.
 ///
+/// @param clock by which commands are valid and waiting ends
 /// @param said is told what was done, and what is next, for people
-record Rotation(Published ledger, Consumer<String> said) {
+record Rotation(Published ledger, Clock clock, Consumer<String> said) {
   private static final Duration VALID = Duration.ofMinutes(4);
   private static final Duration LATE = Duration.ofSeconds(30);
+
+  /// Between two looks at what the ledger shows: nothing tells of a new checkpoint.
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   /// Where the log's keys are: makes the new key, unless one is there already, and has both sign.
   ///
@@ -54,9 +58,8 @@ record Rotation(Published ledger, Consumer<String> said) {
     return signed;
   }
 
-  /// Where the operator's key is: has the ledger seal the rotation, unless it has, and waits until
-  // a
-  /// checkpoint is signed by both keys.
+  /// Where the operator's key is: has the ledger seal the rotation, unless it has, and waits for a
+  /// checkpoint that both keys have signed.
   ///
   /// @param reason whose text and salt were written down: they show later what was meant
   void seal(
@@ -70,7 +73,7 @@ record Rotation(Published ledger, Consumer<String> said) {
     }
     requireNoOverlap(chain);
     requireFits(signed, chain, operator);
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     UnsignedCommand unsigned =
         new CommandSigner(signed.chain())
             .prepare(
@@ -85,8 +88,7 @@ record Rotation(Published ledger, Consumer<String> said) {
         unsigned.signed(new Signature(operator.publicKey(), operator.sign(unsigned.toSign())));
     // A crash after this: if it was sealed, the chain says so to whoever runs this again. If not,
     // it
-    // is sent again under another id, and the second of two is rejected, since the key is the
-    // log's.
+    // is sent again under another id; of two the second is rejected, since the key is the log's.
     Sending.Done done = sending.send(command, now.plus(VALID).plus(LATE));
     said.accept(
         "The rotation is sealed: entry %d, in block %d.".formatted(done.index(), done.height()));
@@ -132,7 +134,7 @@ record Rotation(Published ledger, Consumer<String> said) {
 
   private void awaitSigned(HandOver signed, long height) throws InterruptedException {
     ChainKeys chain = ledger.keys(height);
-    Instant until = Instant.now().plus(LATE);
+    Instant until = clock.instant().plus(LATE);
     while (true) {
       Note newest = ledger.checkpoint();
       if (newest.isSignedBy(chain.verifier(signed.next()))) {
@@ -141,12 +143,12 @@ record Rotation(Published ledger, Consumer<String> said) {
                 .formatted(Checkpoint.parse(newest.text()).size()));
         return;
       }
-      if (Instant.now().isAfter(until)) {
+      if (clock.instant().isAfter(until)) {
         throw new StoppedException(
             "no checkpoint carries the line of %s. Next: put its file into BHTD_SECRETS of the instance that signs, and start it again"
                 .formatted(chain.verifier(signed.next())));
       }
-      Thread.sleep(Duration.ofMillis(200));
+      Thread.sleep(BETWEEN_LOOKS);
     }
   }
 

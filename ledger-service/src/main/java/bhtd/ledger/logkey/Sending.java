@@ -8,6 +8,7 @@ import bhtd.protocol.command.SignedBytes;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.wire.Refusal;
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,7 +25,8 @@ import org.apache.kafka.common.TopicPartition;
 /// Sends one command and waits for what becomes of it.
 ///
 /// @param settings of the chain's topics
-record Sending(ChainSettings settings) {
+/// @param clock by which waiting ends
+record Sending(ChainSettings settings, Clock clock) {
   private static final Duration POLL = Duration.ofMillis(100);
 
   /// Sealed and accepted.
@@ -43,7 +45,7 @@ record Sending(ChainSettings settings) {
       answers.position(blocks); // from here on, and not from where the first poll finds the end
       answers.position(refused);
       produce(command);
-      while (Instant.now().isBefore(until)) {
+      while (clock.instant().isBefore(until)) {
         for (ConsumerRecord<byte[], byte[]> answer : answers.poll(POLL)) {
           Optional<Done> done =
               answer.topic().equals(ChainSettings.BLOCKS)

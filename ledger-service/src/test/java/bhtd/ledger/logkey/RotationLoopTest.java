@@ -23,6 +23,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -179,11 +180,15 @@ class RotationLoopTest {
   private void seal(Rotation rotation, Chain chain) throws IOException, InterruptedException {
     Reason reason = Reason.kept(folder.resolve("reason.json"), "every year");
     rotation.seal(
-        HandOver.read(file), Cast.key("operator"), OVERLAP, reason, new Sending(chain.settings));
+        HandOver.read(file),
+        Cast.key("operator"),
+        OVERLAP,
+        reason,
+        new Sending(chain.settings, Clock.systemUTC()));
   }
 
   private Rotation rotation(TestReader reader) {
-    return new Rotation(published(reader), said::add);
+    return new Rotation(published(reader), Clock.systemUTC(), said::add);
   }
 
   private static Published published(TestReader reader) {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +130,7 @@ class RotationStepsTest {
       throws IOException, InterruptedException {
     ChainSettings nowhere = new ChainSettings("127.0.0.1:1", TestChain.CHAIN, 0);
     Reason why = Reason.kept(folder.resolve("reason.json"), "every year");
-    with.seal(signed, operator, Duration.ofDays(1), why, new Sending(nowhere));
+    with.seal(signed, operator, Duration.ofDays(1), why, new Sending(nowhere, Clock.systemUTC()));
   }
 
   private Rotation rotation(ChainKeys keys) {
@@ -146,6 +147,7 @@ class RotationStepsTest {
                 .sign(new NoteSigner(TestChain.ORIGIN, LOG));
           }
         },
+        Clock.systemUTC(),
         said::add);
   }
 

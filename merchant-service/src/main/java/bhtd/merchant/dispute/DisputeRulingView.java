@@ -4,6 +4,7 @@ import bhtd.kit.Sql;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ public record DisputeRulingView(
         String.valueOf(row.proposedBy),
         null,
         "proposed",
-        java.util.Objects.requireNonNull(row.createdAt),
+        Objects.requireNonNull(row.createdAt),
         null,
         null,
         null);
