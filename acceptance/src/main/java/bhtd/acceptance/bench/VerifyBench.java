@@ -87,8 +87,7 @@ final class VerifyBench {
 
   private void audit(Path chain, String key, int round) throws IOException {
     Path out = folder.resolve("audit-" + round);
-    Rig.program(
-        "bhtd.ledger.audit.Verify",
+    Rig.verify(
         List.of(
             "--folder",
             chain.toString(),

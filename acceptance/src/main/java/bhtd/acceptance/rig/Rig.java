@@ -19,6 +19,12 @@ public final class Rig implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private static final String ORIGIN = "ledger.localhost/main";
+  private static final List<String> VERIFY_OPTIONS =
+      List.of(
+          "-XX:+UseParallelGC",
+          "-XX:InitialRAMPercentage=10",
+          "-XX:MaxRAMPercentage=50",
+          "-XX:NewRatio=1");
 
   private final ChainId chain = new ChainId("main");
   private final Holder registrar = Holder.withNewKey();
@@ -104,13 +110,11 @@ public final class Rig implements AutoCloseable {
     return liabilities;
   }
 
-  /// Runs one of the ledger's programs to its end, as {@code ./bhtd} does.
+  /// Runs {@code ./bhtd verify} to its end, with the options of the script.
   ///
-  /// @param mainClass its name
   /// @param out file for what it prints
-  public static void program(String mainClass, List<String> arguments, Path folder, Path out) {
-    LedgerProcess.program(
-        mainClass, List.of("-Xmx1g", "-Xmn512m", "-XX:+UseParallelGC"), arguments, folder, out);
+  public static void verify(List<String> arguments, Path folder, Path out) {
+    LedgerProcess.program("bhtd.ledger.audit.Verify", VERIFY_OPTIONS, arguments, folder, out);
   }
 
   /// The ledger's process.

@@ -1,5 +1,7 @@
 package bhtd.ledger.audit;
 
+import java.util.function.Supplier;
+
 /// The first thing that does not hold. The message names it in words for people.
 public class AuditFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -12,5 +14,18 @@ public class AuditFailure extends RuntimeException {
     if (!holds) {
       throw new AuditFailure(otherwise);
     }
+  }
+
+  /// As {@link #unless(boolean, String)}, for what is asked of every entry: the words are made only
+  /// when they are needed.
+  static void unless(boolean holds, Supplier<String> otherwise) {
+    if (!holds) {
+      throw new AuditFailure(otherwise.get());
+    }
+  }
+
+  /// An entry in words for people.
+  static String entry(long index) {
+    return "entry " + index;
   }
 }

@@ -36,26 +36,26 @@ final class DrawnShares {
 
   /// @param left points before the claim
   /// @param shares not claimed before it
-  private record Claim(String who, int ordinal, Hash command, long left, int shares, long share) {}
+  private record Claim(long index, int ordinal, Hash command, long left, int shares, long share) {}
 
-  /// @param who the entry, in words
+  /// @param index of the entry
   /// @param command its id
-  void take(String who, Hash command, Decision decision) {
+  void take(long index, Hash command, Decision decision) {
     for (Event event : decision.events()) {
       if (event instanceof EnvelopeOpened e) {
         opened(e);
       } else if (event instanceof ShareClaimed e) {
-        claimed(who, e, command);
+        claimed(index, e, command);
       }
     }
   }
 
-  /// @param who the entry, in words
+  /// @param index of the entry
   /// @throws AuditFailure naming the first claim whose share is not the one that the seed gives
-  void take(String who, DueDone done) {
+  void take(long index, DueDone done) {
     for (Event event : done.events()) {
       if (event instanceof EnvelopeClosed e && done.seed().isPresent()) {
-        closed(who, e, done.seed().get());
+        closed(index, e, done.seed().get());
       }
     }
   }
@@ -66,20 +66,20 @@ final class DrawnShares {
     }
   }
 
-  private void claimed(String who, ShareClaimed e, Hash command) {
+  private void claimed(long index, ShareClaimed e, Hash command) {
     Envelope envelope = open.get(e.envelope());
     if (envelope == null) {
       return; // an equal one: the rules alone give its shares
     }
     long share = points(e.lots());
     envelope.claims.add(
-        new Claim(who, e.ordinal(), command, envelope.left, envelope.shares, share));
+        new Claim(index, e.ordinal(), command, envelope.left, envelope.shares, share));
     envelope.left -= share;
     envelope.shares--;
   }
 
   /// @param seed what is shown, already found to be the one that was sealed
-  private void closed(String who, EnvelopeClosed e, Hash seed) {
+  private void closed(long index, EnvelopeClosed e, Hash seed) {
     Envelope envelope = open.remove(e.envelope());
     if (envelope == null) {
       return;
@@ -89,7 +89,13 @@ final class DrawnShares {
       AuditFailure.unless(
           claim.share == fair,
           "%s claims %d points as share %d of envelope %s; by the seed that %s shows it is %d"
-              .formatted(claim.who, claim.share, claim.ordinal, e.envelope(), who, fair));
+              .formatted(
+                  AuditFailure.entry(claim.index),
+                  claim.share,
+                  claim.ordinal,
+                  e.envelope(),
+                  AuditFailure.entry(index),
+                  fair));
       checked++;
     }
   }

@@ -1,7 +1,6 @@
 package bhtd.ledger.audit;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,11 +18,10 @@ record FolderSource(Path folder) implements Source {
   @Override
   public byte[] get(String path) {
     Path file = folder.resolve(path);
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(BYTES_MAX + 1);
+    try {
       AuditFailure.unless(
-          bytes.length <= BYTES_MAX, path + " is longer than anything that a log serves");
-      return bytes;
+          Files.size(file) <= BYTES_MAX, () -> path + " is longer than anything that a log serves");
+      return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw new AuditFailure(path + " is missing in the folder " + folder);
     } catch (IOException e) {

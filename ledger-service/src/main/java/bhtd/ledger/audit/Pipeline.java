@@ -33,7 +33,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   /// A block that is being compared.
-  private record Compared(Future<?> work, Replay.Redone redone) {}
+  private record Compared(Future<?> work, Redone redone) {}
 
   Pipeline(Replay replay) {
     this(replay, 0);
@@ -60,7 +60,7 @@ final class Pipeline implements AutoCloseable {
           byte[] record = records.next();
           ahead.add(workers.submit(() -> ReadBlock.of(record, verifier, believed)));
         }
-        Replay.Redone redone = replay.take(await(ahead.remove()));
+        Redone redone = replay.take(await(ahead.remove()));
         behind.add(new Compared(workers.submit(redone::compare), redone));
         if (behind.size() > aheadMax) {
           compared(progress);

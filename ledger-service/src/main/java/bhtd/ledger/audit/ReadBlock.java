@@ -51,8 +51,7 @@ record ReadBlock(
     long signatures = 0;
     for (int i = 0; i < block.entries().size(); i++) {
       EntryRecord entry = block.entries().get(i);
-      String who = "entry " + (block.firstIndex() + i);
-      Item item = item(who, entry, verifier, again);
+      Item item = item(block.firstIndex() + i, entry, verifier, again);
       items.add(item);
       byte[] leaf = entry.leaf().toByteArray();
       leaves.add(leaf);
@@ -83,21 +82,21 @@ record ReadBlock(
   }
 
   private static Item item(
-      String who, EntryRecord record, CommandVerifier verifier, boolean again) {
+      long index, EntryRecord record, CommandVerifier verifier, boolean again) {
     try {
       return switch (EntryCodec.parse(record.leaf())) {
-        case Entry.OfCommand entry -> command(who, entry, record, verifier, again);
-        case Entry.OfDue entry -> due(who, entry, record);
-        case Entry.OfGenesis entry -> other(who, entry, record);
-        case Entry.OfSeal entry -> other(who, entry, record);
+        case Entry.OfCommand entry -> command(index, entry, record, verifier, again);
+        case Entry.OfDue entry -> due(index, entry, record);
+        case Entry.OfGenesis entry -> other(index, entry, record);
+        case Entry.OfSeal entry -> other(index, entry, record);
       };
     } catch (MalformedException e) {
-      throw new AuditFailure(who + " cannot be read: " + e.getMessage());
+      throw new AuditFailure(AuditFailure.entry(index) + " cannot be read: " + e.getMessage());
     }
   }
 
   private static Item command(
-      String who,
+      long index,
       Entry.OfCommand entry,
       EntryRecord record,
       CommandVerifier verifier,
@@ -111,7 +110,10 @@ record ReadBlock(
     VerifiedCommand verified =
         verifier
             .verify(command)
-            .orElseThrow(() -> new AuditFailure(who + " has a signature that does not hold"));
+            .orElseThrow(
+                () ->
+                    new AuditFailure(
+                        AuditFailure.entry(index) + " has a signature that does not hold"));
     return new Item.OfCommand(verified, entry.outcome());
   }
 
@@ -124,18 +126,20 @@ record ReadBlock(
     return new VerifiedCommand(command, shown);
   }
 
-  private static Item due(String who, Entry.OfDue entry, EntryRecord record) {
+  private static Item due(long index, Entry.OfDue entry, EntryRecord record) {
     AuditFailure.unless(
-        record.operations().isEmpty(), who + " has operations beside it, and is due work");
+        record.operations().isEmpty(),
+        () -> AuditFailure.entry(index) + " has operations beside it, and is due work");
     AuditFailure.unless(
-        record.salt().size() == SaltedLeaves.SALT_BYTES, who + " has no salt of 32 bytes");
+        record.salt().size() == SaltedLeaves.SALT_BYTES,
+        () -> AuditFailure.entry(index) + " has no salt of 32 bytes");
     return new Item.OfDue(entry, record.salt().toByteArray());
   }
 
-  private static Item other(String who, Entry entry, EntryRecord record) {
+  private static Item other(long index, Entry entry, EntryRecord record) {
     AuditFailure.unless(
         record.salt().isEmpty() && record.operations().isEmpty() && record.events().isEmpty(),
-        who + " has something beside it that no hash covers");
+        () -> AuditFailure.entry(index) + " has something beside it that no hash covers");
     return new Item.OfOther(entry);
   }
 
@@ -143,9 +147,15 @@ record ReadBlock(
     return switch (item) {
       case Item.OfOther other -> 0;
       case Item.OfDue due -> 0;
-      case Item.OfCommand c ->
-          c.verified.command().signatures().size()
-              + c.verified.command().operations().stream().filter(Operation::cites).count();
+      case Item.OfCommand c -> signatures(c.verified.command());
     };
+  }
+
+  private static long signatures(Command command) {
+    long signatures = command.signatures().size();
+    for (Operation operation : command.operations()) {
+      signatures += operation.cites() ? 1 : 0;
+    }
+    return signatures;
   }
 }

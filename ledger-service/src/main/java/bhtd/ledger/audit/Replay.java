@@ -6,14 +6,12 @@ import bhtd.ledger.machine.DueItem;
 import bhtd.ledger.machine.Ledger;
 import bhtd.ledger.reading.Succession;
 import bhtd.ledger.sealing.Decided;
-import bhtd.ledger.sealing.Entered;
 import bhtd.ledger.sealing.Entering;
 import bhtd.ledger.sealing.Liabilities;
 import bhtd.ledger.storage.BrokenChainException;
 import bhtd.protocol.block.AssetFigures;
 import bhtd.protocol.block.Block;
 import bhtd.protocol.block.Entry;
-import bhtd.protocol.block.EntryRecord;
 import bhtd.protocol.block.Genesis;
 import bhtd.protocol.block.Liability;
 import bhtd.protocol.block.LiabilityCodec;
@@ -69,34 +67,6 @@ final class Replay {
     this.log = new TileMaker(tiles);
   }
 
-  /// Commands and due work that were decided again, to be compared with what was sealed.
-  ///
-  /// @param size of the log after their block
-  /// @param root of the log after their block
-  record Redone(
-      long firstIndex,
-      List<@Nullable Entering> decided,
-      List<EntryRecord> sealed,
-      long size,
-      Hash root) {
-    /// @throws AuditFailure naming the entry whose outcome or events are not what the rules give
-    void compare() {
-      for (int i = 0; i < sealed.size(); i++) {
-        Entering d = decided.get(i);
-        if (d != null) {
-          compare("entry " + (firstIndex + i), Entered.record(d), sealed.get(i));
-        }
-      }
-    }
-
-    private static void compare(String who, EntryRecord rules, EntryRecord sealed) {
-      AuditFailure.unless(
-          rules.events().equals(sealed.events()), who + " has events that the rules do not give");
-      AuditFailure.unless(
-          rules.leaf().equals(sealed.leaf()), who + " has an outcome that the rules do not give");
-    }
-  }
-
   /// @throws AuditFailure naming the first thing that does not hold
   Redone take(ReadBlock read) {
     Block block = read.block();
@@ -111,8 +81,7 @@ final class Replay {
     for (int i = 0; i < read.items().size(); i++) {
       decided.add(take(read, i, seal.time()));
     }
-    Redone redone =
-        new Redone(block.firstIndex(), decided, block.entries(), block.size(), block.root());
+    Redone redone = new Redone(read, decided);
     try {
       checkSeal(block, seal);
     } catch (AuditFailure failure) {
@@ -190,12 +159,12 @@ final class Replay {
     boolean last = at == read.items().size() - 1;
     return switch (read.items().get(at)) {
       case ReadBlock.Item.OfOther(Entry.OfGenesis entry) -> {
-        AuditFailure.unless(index == 0, "entry " + index + " is a second genesis");
+        AuditFailure.unless(index == 0, () -> AuditFailure.entry(index) + " is a second genesis");
         ledger = new Ledger(entry.genesis(), knownRules);
         yield null;
       }
       case ReadBlock.Item.OfOther(Entry.OfSeal entry) -> {
-        AuditFailure.unless(last, "entry " + index + " is a seal inside a block");
+        AuditFailure.unless(last, () -> AuditFailure.entry(index) + " is a seal inside a block");
         checkNothingDue(index, now);
         yield null;
       }
@@ -210,43 +179,43 @@ final class Replay {
 
   /// What is due, and in which order, follows from the blocks before: nobody says it.
   private Entering decide(ReadBlock.Item.OfDue read, long index, BlockTime now) {
-    String who = "entry " + index;
     DueItem said = new DueItem(read.entry().kind(), read.entry().dueMs(), read.entry().object());
     Optional<DueItem> next = ledger().nextDue(now);
     AuditFailure.unless(
         next.equals(Optional.of(said)),
-        who
-            + " does "
-            + said
-            + ", while "
-            + next.map(DueItem::toString).orElse("nothing")
-            + " is due");
-    SealedDraws draws = new SealedDraws(who, read.entry().outcome());
+        () ->
+            "%s does %s, while %s is due"
+                .formatted(
+                    AuditFailure.entry(index),
+                    said,
+                    next.map(DueItem::toString).orElse("nothing")));
+    SealedDraws draws = new SealedDraws(index, read.entry().outcome());
     DueDone done = ledger().processDue(said, draws, now);
-    drawn.take(who, done);
+    drawn.take(index, done);
     return new Entering.Done(done, read.salt());
   }
 
   private void checkNothingDue(long index, BlockTime now) {
     Optional<DueItem> next = ledger().nextDue(now);
     AuditFailure.unless(
-        next.isEmpty(), "entry " + index + " comes before what is due: " + next.orElse(null));
+        next.isEmpty(),
+        () -> AuditFailure.entry(index) + " comes before what is due: " + next.orElse(null));
   }
 
   private Decided decide(ReadBlock.Item.OfCommand item, long index, BlockTime now) {
     checkNothingDue(index, now);
     AuditFailure.unless(
         item.verified().command().body().chain().equals(ledger().genesis().chain()),
-        "entry " + index + " is a command for another chain");
-    SealedDraws draws = new SealedDraws("entry " + index, item.outcome());
+        () -> AuditFailure.entry(index) + " is a command for another chain");
+    SealedDraws draws = new SealedDraws(index, item.outcome());
     return switch (ledger().process(item.verified(), index, draws, now)) {
       case Answer.Sealed sealed -> {
-        drawn.take("entry " + index, item.verified().id(), sealed.decision());
+        drawn.take(index, item.verified().id(), sealed.decision());
         yield new Decided(item.verified(), sealed.decision());
       }
       case Answer.Refused refused ->
           throw new AuditFailure(
-              "entry " + index + " should not have been sealed: " + refused.reason());
+              AuditFailure.entry(index) + " should not have been sealed: " + refused.reason());
     };
   }
 

@@ -9,14 +9,15 @@ import bhtd.protocol.value.ObjectKey;
 /// What chance gave, as one entry's outcome says it. Whether it can be so is checked here, whether
 /// it is so when the seed is shown: {@link DrawnShares}.
 ///
-/// @param who the entry, in words
-record SealedDraws(String who, Outcome outcome) implements Draws {
+/// @param index of the entry
+record SealedDraws(long index, Outcome outcome) implements Draws {
   @Override
   public Hash seedHash(ObjectKey envelope) {
     return outcome
         .seedHash()
         .orElseThrow(
-            () -> new AuditFailure(who + " opens a lucky envelope and seals no hash of its seed"));
+            () ->
+                new AuditFailure(who() + " opens a lucky envelope and seals no hash of its seed"));
   }
 
   @Override
@@ -25,7 +26,7 @@ record SealedDraws(String who, Outcome outcome) implements Draws {
     AuditFailure.unless(
         outcome.share() >= 1 && outcome.share() <= most,
         "%s claims a share of %d of envelope %s, where 1 to %d can be drawn"
-            .formatted(who, outcome.share(), share.envelope(), most));
+            .formatted(who(), outcome.share(), share.envelope(), most));
     return outcome.share();
   }
 
@@ -36,13 +37,18 @@ record SealedDraws(String who, Outcome outcome) implements Draws {
             .seed()
             .orElseThrow(
                 () ->
-                    new AuditFailure(who + " closes a lucky envelope and does not show its seed"));
+                    new AuditFailure(
+                        who() + " closes a lucky envelope and does not show its seed"));
     AuditFailure.unless(
         LuckyDraw.seedHash(seed).equals(seedHash),
-        who
+        who()
             + " shows a seed for envelope "
             + envelope
             + " that is not the one whose hash was sealed when it was opened");
     return seed;
+  }
+
+  private String who() {
+    return AuditFailure.entry(index);
   }
 }

@@ -9,6 +9,7 @@ import bhtd.protocol.block.EntryRecord;
 import bhtd.protocol.block.Outcome;
 import bhtd.protocol.block.Rejection;
 import bhtd.protocol.command.Command;
+import bhtd.protocol.command.VerifiedCommand;
 import bhtd.protocol.event.AwardLeftOut;
 import bhtd.protocol.event.EnvelopeOpened;
 import bhtd.protocol.event.Event;
@@ -30,42 +31,47 @@ public record Entered(EntryRecord record, Hash hash) {
 
   /// Makes the entry of what was decided. Needs nothing else, so any thread may.
   public static Entered of(Entering entering) {
-    return hashed(record(entering));
-  }
-
-  /// As {@link #of}, for whoever only compares: it is not hashed.
-  public static EntryRecord record(Entering entering) {
+    List<byte[]> events = events(entering);
+    Outcome outcome = outcome(entering, events);
     return switch (entering) {
-      case Decided decided -> record(decided);
-      case Entering.Done(DueDone done, byte[] salt) -> record(done, salt);
+      case Decided(VerifiedCommand verified, Decision _) -> {
+        Command command = verified.command();
+        Entry entry = new Entry.OfCommand(wrap(command.bodyBytes()), command.signatures(), outcome);
+        yield of(entry, wrap(command.salt()), wrap(command.operationBytes()), wrap(events));
+      }
+      case Entering.Done(DueDone done, byte[] salt) -> {
+        DueItem item = done.item();
+        Entry entry = new Entry.OfDue(item.kind(), item.dueMs(), item.object(), outcome);
+        yield of(entry, wrap(salt), List.of(), wrap(events));
+      }
     };
   }
 
-  private static EntryRecord record(Decided decided) {
-    Command command = decided.verified().command();
-    List<byte[]> events = bytes(decided.decision().events());
-    Entry entry =
-        new Entry.OfCommand(
-            wrap(command.bodyBytes()),
-            command.signatures(),
-            outcome(command, decided.decision(), events));
-    return record(entry, wrap(command.salt()), wrap(command.operationBytes()), wrap(events));
+  /// The events of an entry in the making, as bytes.
+  public static List<byte[]> events(Entering entering) {
+    return switch (entering) {
+      case Decided decided -> bytes(decided.decision().events());
+      case Entering.Done(DueDone done, byte[] _) -> bytes(done.events());
+    };
   }
 
-  private static EntryRecord record(DueDone done, byte[] salt) {
-    List<byte[]> events = bytes(done.events());
-    Outcome outcome =
-        new Outcome(
-            Optional.empty(),
-            events.size(),
-            root(salt, events),
-            ByteString.EMPTY,
-            Optional.empty(),
-            0,
-            done.seed());
-    DueItem item = done.item();
-    Entry entry = new Entry.OfDue(item.kind(), item.dueMs(), item.object(), outcome);
-    return record(entry, wrap(salt), List.of(), wrap(events));
+  /// The outcome of an entry in the making.
+  ///
+  /// @param events of {@link #events}
+  public static Outcome outcome(Entering entering, List<byte[]> events) {
+    return switch (entering) {
+      case Decided(VerifiedCommand verified, Decision decision) ->
+          outcome(verified.command(), decision, events);
+      case Entering.Done(DueDone done, byte[] salt) ->
+          new Outcome(
+              Optional.empty(),
+              events.size(),
+              root(salt, events),
+              ByteString.EMPTY,
+              Optional.empty(),
+              0,
+              done.seed());
+    };
   }
 
   private static List<byte[]> bytes(List<Event> events) {
@@ -84,16 +90,13 @@ public record Entered(EntryRecord record, Hash hash) {
 
   /// Makes an entry that nothing travels beside: genesis, seal.
   public static Entered of(Entry entry) {
-    return hashed(record(entry, ByteString.EMPTY, List.of(), List.of()));
+    return of(entry, ByteString.EMPTY, List.of(), List.of());
   }
 
-  private static EntryRecord record(
+  private static Entered of(
       Entry entry, ByteString salt, List<ByteString> operations, List<ByteString> events) {
-    return new EntryRecord(wrap(EntryCodec.toBytes(entry)), salt, operations, events);
-  }
-
-  private static Entered hashed(EntryRecord record) {
-    return new Entered(record, Merkle.leaf(record.leaf().toByteArray()));
+    byte[] leaf = EntryCodec.toBytes(entry);
+    return new Entered(new EntryRecord(wrap(leaf), salt, operations, events), Merkle.leaf(leaf));
   }
 
   private static Outcome outcome(Command command, Decision decision, List<byte[]> events) {

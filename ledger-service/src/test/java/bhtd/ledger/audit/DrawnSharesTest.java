@@ -44,8 +44,8 @@ class DrawnSharesTest {
   @Test
   void fair_shares_are_drawn_again_and_found_to_be_the_same() {
     open(Split.LUCKY);
-    claim("entry 5", FIRST, 0, fair);
-    claim("entry 6", SECOND, 1, LuckyDraw.share(SEED, 1, SECOND, 100 - fair, 2));
+    claim(5, FIRST, 0, fair);
+    claim(6, SECOND, 1, LuckyDraw.share(SEED, 1, SECOND, 100 - fair, 2));
     close();
     assertEquals(2, drawn.checked());
   }
@@ -53,7 +53,7 @@ class DrawnSharesTest {
   @Test
   void a_share_that_the_seed_does_not_give_is_named() {
     open(Split.LUCKY);
-    claim("entry 5", FIRST, 0, fair + 1);
+    claim(5, FIRST, 0, fair + 1);
     AuditFailure failure = assertThrows(AuditFailure.class, () -> close());
     assertEquals(
         "entry 5 claims %d points as share 0 of envelope %s; by the seed that entry 9 shows it is %d"
@@ -64,14 +64,14 @@ class DrawnSharesTest {
   @Test
   void a_share_claimed_by_another_command_is_another() {
     open(Split.LUCKY);
-    claim("entry 5", SECOND, 0, fair);
+    claim(5, SECOND, 0, fair);
     assertThrows(AuditFailure.class, () -> close());
   }
 
   @Test
   void the_shares_of_an_equal_envelope_follow_from_the_rules_alone() {
     open(Split.EQUAL);
-    claim("entry 5", FIRST, 0, 33);
+    claim(5, FIRST, 0, 33);
     close();
     assertEquals(0, drawn.checked());
   }
@@ -98,7 +98,7 @@ class DrawnSharesTest {
 
   private static SealedDraws sealed(long share, Optional<Hash> seed) {
     return new SealedDraws(
-        "entry 5",
+        5,
         new Outcome(
             Optional.empty(),
             0,
@@ -110,12 +110,12 @@ class DrawnSharesTest {
   }
 
   private void open(Split split) {
-    drawn.take("entry 4", SECOND, accepted(opened(split)));
+    drawn.take(4, SECOND, accepted(opened(split)));
   }
 
-  private void claim(String who, Hash command, int ordinal, long share) {
+  private void claim(long index, Hash command, int ordinal, long share) {
     drawn.take(
-        who,
+        index,
         command,
         accepted(new ShareClaimed(ENVELOPE, ALICE, ALICE, CAFE, ordinal, List.of(points(share)))));
   }
@@ -123,7 +123,7 @@ class DrawnSharesTest {
   private void close() {
     DueItem item = new DueItem(DueKind.ENVELOPE_CLOSE, 1_000, ENVELOPE);
     Event closed = new EnvelopeClosed(ENVELOPE, ALICE, CAFE, List.of());
-    drawn.take("entry 9", new DueDone(item, List.of(closed), Optional.of(SEED)));
+    drawn.take(9, new DueDone(item, List.of(closed), Optional.of(SEED)));
   }
 
   private static Decision accepted(Event event) {

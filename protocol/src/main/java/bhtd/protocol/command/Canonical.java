@@ -8,6 +8,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /// Reads protobuf bytes of which exactly one spelling is allowed: fields ascending, defaults left
 /// out, shortest numbers, nothing unknown. One message thus has one hash.
@@ -19,7 +20,8 @@ public final class Canonical {
   public static <M extends Message> M parse(Parser<M> parser, ByteString bytes, String what) {
     M message = parseLoosely(DiscardUnknownFieldsParser.wrap(parser), bytes, what);
     MalformedException.unless(
-        message.getSerializedSize() == bytes.size() && message.toByteString().equals(bytes),
+        message.getSerializedSize() == bytes.size()
+            && bytes.asReadOnlyByteBuffer().equals(ByteBuffer.wrap(message.toByteArray())),
         () -> what + " has an unknown field or is not in its canonical encoding");
     return message;
   }

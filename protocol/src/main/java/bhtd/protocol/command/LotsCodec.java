@@ -19,6 +19,9 @@ final class LotsCodec {
   }
 
   static List<LotChoice> fromWire(List<bhtd.protocol.wire.LotChoice> lots) {
+    if (lots.isEmpty()) {
+      return List.of(); // most commands leave the choice to the rules
+    }
     return lots.stream()
         .map(lot -> new LotChoice(lot.getLot(), new Amount(lot.getAmount())))
         .toList();

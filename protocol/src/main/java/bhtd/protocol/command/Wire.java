@@ -7,6 +7,7 @@ import bhtd.protocol.value.Ids;
 import bhtd.protocol.value.MalformedException;
 import bhtd.protocol.value.ObjectKey;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +18,19 @@ public final class Wire {
   private Wire() {}
 
   public static ByteString bytes(AccountId account) {
-    return ByteString.copyFrom(account.toBytes());
+    return wrap(account.toBytes());
   }
 
   public static ByteString bytes(Hash hash) {
-    return ByteString.copyFrom(hash.toBytes());
+    return wrap(hash.toBytes());
   }
 
   public static ByteString bytes(UUID id) {
-    return ByteString.copyFrom(Ids.toBytes(id));
+    return wrap(Ids.toBytes(id));
   }
 
   public static ByteString bytes(ObjectKey key) {
-    return ByteString.copyFrom(key.toBytes());
+    return wrap(key.toBytes());
   }
 
   public static AccountId account(ByteString field) {
@@ -62,7 +63,7 @@ public final class Wire {
 
   public static bhtd.protocol.wire.Signature signature(Signature signature) {
     return bhtd.protocol.wire.Signature.newBuilder()
-        .setPublicKey(ByteString.copyFrom(signature.publicKey().bytes()))
+        .setPublicKey(wrap(signature.publicKey().bytes()))
         .setSignature(ByteString.copyFrom(signature.bytes()))
         .build();
   }
@@ -79,6 +80,11 @@ public final class Wire {
       signatures.add(signature(signature));
     }
     return List.copyOf(signatures);
+  }
+
+  /// The bytes are nobody else's to change.
+  private static ByteString wrap(byte[] bytes) {
+    return UnsafeByteOperations.unsafeWrap(bytes);
   }
 
   /// A time or a number that the format keeps unsigned and Java cannot.

@@ -174,12 +174,13 @@ final class AwardEventCodec {
   }
 
   static bhtd.protocol.wire.PointsTransferred toWire(PointsTransferred e) {
-    return bhtd.protocol.wire.PointsTransferred.newBuilder()
-        .setFrom(bytes(e.from()))
-        .setTo(bytes(e.to()))
-        .setAsset(e.asset().text())
-        .addAllLots(e.lots().stream().map(PartCodec::toWire).toList())
-        .build();
+    var wire =
+        bhtd.protocol.wire.PointsTransferred.newBuilder()
+            .setFrom(bytes(e.from()))
+            .setTo(bytes(e.to()))
+            .setAsset(e.asset().text());
+    e.lots().forEach(lot -> wire.addLots(PartCodec.toWire(lot)));
+    return wire.build();
   }
 
   static PointsTransferred fromWire(bhtd.protocol.wire.PointsTransferred e) {

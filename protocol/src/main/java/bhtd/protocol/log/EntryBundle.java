@@ -1,7 +1,7 @@
 package bhtd.protocol.log;
 
 import bhtd.protocol.value.MalformedException;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,16 +14,18 @@ public final class EntryBundle {
   private EntryBundle() {}
 
   public static byte[] toBytes(List<byte[]> entries) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int length = 0;
+    for (byte[] entry : entries) {
+      length += 2 + entry.length;
+    }
+    ByteBuffer out = ByteBuffer.allocate(length);
     for (byte[] entry : entries) {
       if (entry.length > ENTRY_BYTES_MAX) {
         throw new IllegalArgumentException("an entry has at most " + ENTRY_BYTES_MAX + " bytes");
       }
-      out.write(entry.length >>> 8);
-      out.write(entry.length);
-      out.writeBytes(entry);
+      out.putShort((short) entry.length).put(entry);
     }
-    return out.toByteArray();
+    return out.array();
   }
 
   /// @throws MalformedException unless the bytes are exactly {@code width} entries

@@ -1,6 +1,7 @@
 package bhtd.protocol.log;
 
 import bhtd.protocol.value.Hash;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +73,9 @@ public final class SaltedLeaves {
     if (salt.length != SALT_BYTES) {
       throw new IllegalArgumentException("a salt has 32 bytes, not " + salt.length);
     }
-    sha.add(salt).add(kind.number).addInt(index).finish(sha.scratch, 0);
+    byte[] seed = Arrays.copyOf(salt, SALT_BYTES + 1 + Integer.BYTES);
+    seed[SALT_BYTES] = kind.number;
+    ByteBuffer.wrap(seed).putInt(SALT_BYTES + 1, index);
+    sha.add(seed).finish(sha.scratch, 0);
   }
 }

@@ -40,14 +40,6 @@ final class Sha256 {
     return this;
   }
 
-  Sha256 addInt(int number) {
-    digest.update((byte) (number >>> 24));
-    digest.update((byte) (number >>> 16));
-    digest.update((byte) (number >>> 8));
-    digest.update((byte) number);
-    return this;
-  }
-
   /// Writes the 32 bytes of the digest into {@code out} from {@code offset} on, and starts afresh.
   void finish(byte[] out, int offset) {
     try {

@@ -14,12 +14,15 @@ final class TilePath {
   private TilePath() {}
 
   static String index(long index) {
-    String last = "%03d".formatted(index % 1000);
-    StringBuilder path = new StringBuilder(last);
+    String path = threeDigits(index % 1000);
     for (long rest = index / 1000; rest > 0; rest /= 1000) {
-      path.insert(0, "x%03d/".formatted(rest % 1000));
+      path = "x" + threeDigits(rest % 1000) + "/" + path;
     }
-    return path.toString();
+    return path;
+  }
+
+  private static String threeDigits(long number) {
+    return Long.toString(1000 + number).substring(1);
   }
 
   static Tile parse(String path) {
