@@ -2,14 +2,13 @@ package bhtd.acceptance;
 
 import bhtd.acceptance.bench.BenchCommand;
 import bhtd.acceptance.story.DemoCommand;
-import bhtd.acceptance.story.ReceiptCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// {@code ./bhtd demo}, {@code ./bhtd bench} and {@code ./bhtd receipt}.
+/// {@code ./bhtd demo} and {@code ./bhtd bench}.
 @Command(
     name = "bhtd",
-    subcommands = {DemoCommand.class, BenchCommand.class, ReceiptCommand.class})
+    subcommands = {DemoCommand.class, BenchCommand.class})
 public final class Main {
   private Main() {}
 

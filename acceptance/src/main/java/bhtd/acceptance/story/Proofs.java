@@ -5,6 +5,7 @@ import bhtd.acceptance.http.Api;
 import bhtd.acceptance.stack.LocalStack;
 import bhtd.acceptance.story.Script.ReceiptToFetch;
 import bhtd.local.Await;
+import bhtd.protocol.block.Outcome;
 import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteVerifier;
@@ -96,9 +97,17 @@ final class Proofs {
     return receipt.check(receipt.signer(stack.logKeys()), stack.witnesses());
   }
 
-  private static String proves(Finding.Proven proven, String command) {
-    boolean same = proven.commandId().map(Hash::toString).filter(command::equals).isPresent();
-    return same ? PROVEN : "it is the receipt of something else";
+  /// A step was answered with a receipt because its command was accepted: no receipt of a
+  /// rejected one may stand for it.
+  static String proves(Finding.Proven proven, String command) {
+    if (proven.commandId().map(Hash::toString).filter(command::equals).isEmpty()) {
+      return "it is the receipt of something else";
+    }
+    return proven
+        .outcome()
+        .flatMap(Outcome::rejection)
+        .map(rejection -> "it proves that the command was rejected: " + rejection.reason())
+        .orElse(PROVEN);
   }
 
   private static Answer fetch(ReceiptToFetch wanted) {

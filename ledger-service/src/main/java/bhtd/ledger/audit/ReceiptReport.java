@@ -1,6 +1,7 @@
 package bhtd.ledger.audit;
 
 import bhtd.protocol.block.Entry;
+import bhtd.protocol.block.Rejection;
 import bhtd.protocol.log.CosignatureVerifier;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.receipt.Disclosed;
@@ -57,7 +58,8 @@ record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
     lines.add(
         "the log %s holds this at index %d of %d entries"
             .formatted(proven.checkpoint().origin(), proven.index(), proven.checkpoint().size()));
-    proven.commandId().ifPresent(id -> lines.add("command " + id + ", " + status(proven.entry())));
+    proven.commandId().ifPresent(id -> lines.add("command " + id));
+    lines.add(status(proven.entry()));
     proven.counted().ifPresent(counted -> lines.add(counted.toString()));
     proven.operations().forEach(o -> lines.add("operation " + line(o)));
     proven.events().forEach(e -> lines.add("event " + line(e)));
@@ -74,10 +76,15 @@ record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
     return disclosed.index() + ": " + disclosed.value();
   }
 
+  private static String rejected(Rejection why) {
+    return "REJECTED, nothing was moved: %s in operation %d (needed %d, present %d)"
+        .formatted(why.reason(), why.operation(), why.needed(), why.present());
+  }
+
   private static String status(Entry entry) {
     return switch (entry) {
       case Entry.OfCommand command ->
-          command.outcome().rejection().map(r -> "rejected: " + r.reason()).orElse("accepted");
+          command.outcome().rejection().map(ReceiptReport::rejected).orElse("accepted");
       case Entry.OfGenesis genesis -> "genesis";
       case Entry.OfDue due -> "due work";
       case Entry.OfSeal seal -> "a seal";

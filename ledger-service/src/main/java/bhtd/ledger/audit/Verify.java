@@ -17,6 +17,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /// {@code ./bhtd verify}: fetches, as an auditor, everything from a running gateway, or reads it
@@ -43,10 +45,14 @@ public final class Verify implements Callable<Integer> {
 
   @Option(
       names = {"--key", "--log-key"},
+      scope = ScopeType.INHERIT,
       description = "verifier key of the log; default: the one that up wrote down")
   private @Nullable String logKey;
 
-  @Option(names = "--memory", description = "file that remembers the last checkpoint that held")
+  @Option(
+      names = "--memory",
+      scope = ScopeType.INHERIT,
+      description = "file that remembers the last checkpoint that held")
   private @Nullable Path memory;
 
   @Option(names = "--folder", description = "read from this folder instead of a gateway")
@@ -70,10 +76,14 @@ public final class Verify implements Callable<Integer> {
 
   @Option(
       names = "--witness-key",
-      description = "verifier key of a witness, for --receipt; default: those that up wrote down")
+      scope = ScopeType.INHERIT,
+      description = "verifier key of a witness, for a receipt; default: those that up wrote down")
   private @Nullable List<String> witnessKeys;
 
-  @Option(names = "--json", description = "one JSON object instead of words")
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "one JSON object instead of words")
   private boolean json;
 
   @Spec private @Nullable CommandSpec spec;
@@ -108,6 +118,15 @@ public final class Verify implements Callable<Integer> {
       String why = "a file cannot be read or written: " + e.getMessage();
       return words.notChecked(chainName, why, seconds(start));
     }
+  }
+
+  /// {@code ./bhtd receipt FILE}.
+  @Command(
+      name = "receipt",
+      mixinStandardHelpOptions = true,
+      description = "Checks one receipt offline, as --receipt does.")
+  int receipt(@Parameters(paramLabel = "FILE", description = "as the gateway gave it") Path file) {
+    return checkReceipt(file, new VerifyWords(out(), json));
   }
 
   private int checkReceipt(Path file, VerifyWords words) {

@@ -1,5 +1,6 @@
 package bhtd.ledger.audit;
 
+import bhtd.protocol.receipt.Finding;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
@@ -72,8 +73,14 @@ record VerifyWords(PrintWriter out, boolean json) {
     return NOT_CHECKED;
   }
 
+  /// A receipt that proves that its command was rejected holds as well as any.
   int receipt(ReceiptReport report) {
-    return lines(report.proven().isPresent(), report.lines());
+    Map<String, Object> more = new LinkedHashMap<>();
+    report
+        .proven()
+        .flatMap(Finding.Proven::outcome)
+        .ifPresent(outcome -> more.put("accepted", outcome.accepted()));
+    return lines(report.proven().isPresent(), more, report.lines());
   }
 
   int receiptNotChecked(String why) {
@@ -82,17 +89,18 @@ record VerifyWords(PrintWriter out, boolean json) {
 
   /// @param holds whether both signatures do
   int evidence(boolean holds, List<String> lines) {
-    return lines(holds, lines);
+    return lines(holds, Map.of(), lines);
   }
 
   int evidenceNotChecked(String why) {
     return notChecked("The evidence", why);
   }
 
-  private int lines(boolean ok, List<String> lines) {
+  private int lines(boolean ok, Map<String, Object> more, List<String> lines) {
     if (json) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("ok", ok);
+      answer.putAll(more);
       answer.put("lines", lines);
       print(answer);
     } else {

@@ -7,14 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bhtd.ledger.TestChain;
 import bhtd.ledger.TestStory;
-import bhtd.protocol.block.Block;
-import bhtd.protocol.block.BlockCodec;
-import bhtd.protocol.block.EntryRecord;
 import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.Merkle;
 import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteSigner;
-import bhtd.protocol.log.ProofBuilder;
 import bhtd.protocol.receipt.Receipt;
 import bhtd.protocol.receipt.TlogProof;
 import bhtd.protocol.value.Hash;
@@ -23,8 +19,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +33,7 @@ class ReceiptFilesTest {
   private static final TestStory STORY = new TestStory();
   private static final NoteSigner LOG = STORY.chain.noteSigner();
   private static final int INDEX = 10;
-  private static final Receipt RECEIPT = receipt();
+  private static final Receipt RECEIPT = Receipts.at(INDEX, STORY.chain.blocks, LOG);
   private static final String INDEX_LINE = "\nindex " + INDEX + "\n";
 
   @TempDir Path folder;
@@ -297,31 +291,6 @@ class ReceiptFilesTest {
     TlogProof proof = RECEIPT.proof();
     byte[] bytes = new TlogProof(proof.extra(), proof.index(), proof.path(), note).toBytes();
     return new String(bytes, ISO_8859_1);
-  }
-
-  private static Receipt receipt() {
-    Served served = Served.of(STORY.chain.blocks, LOG);
-    List<Hash> hashes = served.hashes();
-    ProofBuilder proofs =
-        new ProofBuilder(
-            (height, index) -> {
-              int first = (int) (index << height);
-              return Merkle.root(hashes.subList(first, first + (1 << height)));
-            });
-    Note note = Served.checkpoint(STORY.chain.blocks, LOG).sign(LOG);
-    return Receipt.of(
-        entry(), List.of(0, 1), List.of(0, 1), INDEX, proofs.inclusion(INDEX, 23), note);
-  }
-
-  /// The award.
-  private static EntryRecord entry() {
-    Optional<Block> holder =
-        STORY.chain.blocks.stream()
-            .map(BlockCodec::parse)
-            .filter(block -> block.firstIndex() <= INDEX && INDEX < block.size())
-            .findFirst();
-    Block block = holder.orElseThrow();
-    return block.entries().get((int) (INDEX - block.firstIndex()));
   }
 
   private record Answer(int exit, String out) {}

@@ -1,6 +1,7 @@
 package bhtd.protocol.receipt;
 
 import bhtd.protocol.block.Entry;
+import bhtd.protocol.block.Outcome;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.event.Event;
 import bhtd.protocol.log.Checkpoint;
@@ -30,7 +31,18 @@ public sealed interface Finding {
       List<Disclosed<Event>> events,
       List<Witnessed> witnesses,
       Optional<Counted> counted)
-      implements Finding {}
+      implements Finding {
+
+    /// What became of a command or an item of due work: a receipt of a rejected one holds, too.
+    public Optional<Outcome> outcome() {
+      return switch (entry) {
+        case Entry.OfCommand command -> Optional.of(command.outcome());
+        case Entry.OfDue due -> Optional.of(due.outcome());
+        case Entry.OfGenesis genesis -> Optional.empty();
+        case Entry.OfSeal seal -> Optional.empty();
+      };
+    }
+  }
 
   /// A witness's word that the checkpoint is of the largest log that it had seen and checked.
   ///
