@@ -25,7 +25,23 @@ public record AssetFigures(
 
   /// Whether the supply equation holds.
   public boolean balanced() {
-    return issued
-        == undistributed + available + held + inEnvelopes + redeemed + expired + withdrawn;
+    return isSum(issued, undistributed, available, held, inEnvelopes, redeemed, expired, withdrawn);
+  }
+
+  /// Whether all holders together have {@code sum}: available, held and in envelopes.
+  public boolean holdersHave(long sum) {
+    return isSum(sum, available, held, inEnvelopes);
+  }
+
+  /// What is taken away from a number that is not negative, part by part, cannot wrap.
+  private static boolean isSum(long sum, long... parts) {
+    long rest = sum;
+    for (long part : parts) {
+      if (rest < part) {
+        return false;
+      }
+      rest -= part;
+    }
+    return rest == 0;
   }
 }

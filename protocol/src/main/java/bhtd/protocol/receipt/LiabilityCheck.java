@@ -39,6 +39,8 @@ record LiabilityCheck(LiabilityProof proof, Seal seal) {
         seal.assetsRoot(),
         "the asset's figures are not the seal's");
     MalformedException.unless(
+        figures.balanced(), "the asset's figures do not add up to what was issued of it");
+    MalformedException.unless(
         liability.fits(figures), "the liability's sum is not what the asset's figures say");
     return new Counted(account, proof.getAmount(), liability, figures, seal.time());
   }

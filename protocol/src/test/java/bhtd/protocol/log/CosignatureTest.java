@@ -96,6 +96,14 @@ class CosignatureTest {
   }
 
   @Test
+  void a_time_before_1970_is_none() {
+    for (long seconds : new long[] {-1, Long.MIN_VALUE}) {
+      Note note = golden().sign(LOG).and(List.of(WITNESS.cosign(golden(), seconds)));
+      assertEquals(OptionalLong.empty(), WITNESS.verifier().cosigned(note));
+    }
+  }
+
+  @Test
   void one_line_that_does_not_hold_spoils_all_of_that_key() {
     NoteSignature good = WITNESS.cosign(golden(), GOLDEN_SECONDS);
     NoteSignature later = WITNESS.cosign(golden(), GOLDEN_SECONDS + 1);
