@@ -27,6 +27,7 @@ import bhtd.protocol.command.CommandVerifier;
 import bhtd.protocol.command.OpenAccount;
 import bhtd.protocol.command.Operation;
 import bhtd.protocol.command.Possession;
+import bhtd.protocol.command.RotateLogKey;
 import bhtd.protocol.command.SignedBytes;
 import bhtd.protocol.command.VerifiedCommand;
 import bhtd.protocol.log.NoteSigner;
@@ -148,6 +149,20 @@ public final class TestChain {
     return new CommandSigner(name)
         .sign(
             account(key), key, nonce, nowMs + 60_000, Optional.empty(), salt, List.of(operations));
+  }
+
+  /// The first log key hands over to another, and goes on signing for some time.
+  public SignedBytes rotation(SigningKey next, long overlapUntilMs) {
+    byte[] signed = Possession.handingOver(name, account(operator), next.publicKey());
+    return sign(
+        operator,
+        new RotateLogKey(
+            log.publicKey(),
+            next.publicKey(),
+            log.sign(signed),
+            next.sign(signed),
+            overlapUntilMs,
+            Hash.sha256()));
   }
 
   public OpenAccount open(SigningKey key, AccountKind kind, Optional<AccountId> institution) {

@@ -11,12 +11,12 @@ import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Checks a whole chain: takes the newest checkpoint, then everything that it covers.
@@ -67,44 +67,100 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
 
   private Report check(ChainId chain, Note note, Progress progress)
       throws IOException, InterruptedException {
-    Checkpoint checkpoint = new KnownLog(log).read(note);
-    Optional<Checkpoint> before = memory.last();
-    Optional<Checkpoint> begun = verified.begun();
-    Set<Long> watched = new HashSet<>();
-    for (Checkpoint last : Stream.concat(before.stream(), begun.stream()).toList()) {
-      rememberedHolds(last, checkpoint);
-      watched.add(last.size());
+    KnownLog known = new KnownLog(log, FollowedKeys.beside(memory.file()).from(log));
+    Checkpoint checkpoint = known.read(note);
+    Optional<Remembered> before = remembered();
+    boolean vouched = known.vouchesFor(note);
+    if (vouched) {
+      before.ifPresent(last -> last.compare(checkpoint));
     }
-    long believed = begun.map(Checkpoint::size).orElse(0L);
+    Replay replay = played(chain, checkpoint, vouched, progress);
+    compareOrigin(replay);
+    known.signedByLog(note, replay.logKeys(), replay.signing());
+    // Only now is a checkpoint that no known key has signed the log's word.
+    before.ifPresent(last -> last.compare(checkpoint));
+    AuditFailure.unless(
+        replay.root().equals(checkpoint.root()),
+        "the checkpoint signs a root that the blocks do not give");
+    NoteVerifier signer = known.confirm(note, replay.logKeys(), replay.signing());
+    before.ifPresent(last -> last.compare(replay));
+    memory.remember(note);
+    verified.remember(checkpoint);
+    return new Report(
+        chain.text(),
+        replay.size(),
+        replay.height(),
+        replay.root(),
+        replay.signatures(),
+        verified.begun().map(Checkpoint::size).orElse(0L),
+        Optional.of(signer).filter(key -> !key.equals(log)),
+        replay.logKeys().stream().map(key -> new NoteVerifier(log.name(), key)).toList());
+  }
+
+  /// @throws NotCheckedException if the memory is another log's
+  private Optional<Remembered> remembered() {
+    Optional<Checkpoint> last = memory.last();
+    if (last.isPresent() && !last.get().origin().equals(log.name())) {
+      throw new NotCheckedException(
+          "the memory %s is of the log %s".formatted(memory.file(), last.get().origin()));
+    }
+    return last.map(Remembered::new);
+  }
+
+  private Replay played(ChainId chain, Checkpoint checkpoint, boolean vouched, Progress progress)
+      throws InterruptedException {
+    verified.begin(checkpoint);
+    try {
+      try {
+        return play(chain, checkpoint, progress);
+      } catch (OtherThanVerified e) {
+        verified.fromNothing();
+        return play(chain, checkpoint, progress);
+      }
+    } catch (AuditFailure failure) {
+      if (vouched) {
+        throw failure;
+      }
+      throw new AuditFailure(
+          "no known key has signed the checkpoint, and the chain leads to none that has: "
+              + failure.getMessage());
+    }
+  }
+
+  /// What an audit before has verified is not a part of this chain.
+  private static final class OtherThanVerified extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private Replay play(ChainId chain, Checkpoint checkpoint, Progress progress)
+      throws InterruptedException {
+    Optional<Checkpoint> begun = verified.begun();
+    Set<Long> watched =
+        Stream.concat(memory.last().stream(), begun.stream())
+            .map(Checkpoint::size)
+            .collect(Collectors.toSet());
     try (ExecutorService fetchers = Executors.newVirtualThreadPerTaskExecutor()) {
       TileComparison tiles = new TileComparison(source, fetchers);
       Replay replay = new Replay(chain, liabilityKey(source), watched, tiles);
-      try (Pipeline pipeline = new Pipeline(replay, believed)) {
-        RecordStream records = new RecordStream(source, fetchers, checkpoint.size());
+      try (Pipeline pipeline = new Pipeline(replay, begun.map(Checkpoint::size).orElse(0L))) {
         pipeline.run(
-            records,
+            new RecordStream(source, fetchers, checkpoint.size()),
             (size, root) -> {
-              begun.ifPresent(last -> compareWithMemory(replay, last, size));
+              begun.ifPresent(last -> compareWithVerified(replay, last, size));
               verified.holds(size, root);
               progress.at(size, checkpoint.size());
             });
         tiles.finish();
-        NoteVerifier signer = compare(replay, checkpoint, note);
-        before.ifPresent(last -> compareWithMemory(replay, last, checkpoint.size()));
-        memory.remember(note);
-        verified.remember(checkpoint);
-        return new Report(
-            chain.text(),
-            replay.size(),
-            replay.height(),
-            replay.root(),
-            replay.signatures(),
-            believed,
-            Optional.of(signer).filter(key -> !key.equals(log)),
-            replay.logKeys().stream().map(key -> new NoteVerifier(log.name(), key)).toList());
+        return replay;
       } finally {
         fetchers.shutdownNow();
       }
+    }
+  }
+
+  private static void compareWithVerified(Replay replay, Checkpoint last, long reached) {
+    if (last.size() <= reached && !replay.rootAt(last.size()).equals(Optional.of(last.root()))) {
+      throw new OtherThanVerified();
     }
   }
 
@@ -126,46 +182,10 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
     }
   }
 
-  private NoteVerifier compare(Replay replay, Checkpoint checkpoint, Note note) {
-    AuditFailure.unless(
-        replay.root().equals(checkpoint.root()),
-        "the checkpoint signs a root that the blocks do not give");
+  private void compareOrigin(Replay replay) {
     Genesis genesis = replay.genesis().orElseThrow(() -> new AuditFailure("the log is empty"));
     AuditFailure.unless(
         genesis.origin().equals(log.name()),
         "genesis names another origin than the one that signs");
-    return new KnownLog(log).confirm(note, replay.logKeys(), replay.signing());
-  }
-
-  private static void rememberedHolds(Checkpoint last, Checkpoint now) {
-    AuditFailure.unless(
-        now.origin().equals(last.origin()), "the memory is of the log " + last.origin());
-    if (now.size() == last.size() && !now.root().equals(last.root())) {
-      throw new ForkFailure(
-          "THE LOG SIGNED TWICE: for %d entries its checkpoint had the root %s when it was last checked,"
-                  .formatted(now.size(), last.root())
-              + " and has the root %s now".formatted(now.root()),
-          last);
-    }
-    if (now.size() < last.size()) {
-      throw new ForkFailure(
-          "HISTORY WAS CUT: the log had %d entries when it was last checked, and has %d now"
-              .formatted(last.size(), now.size()),
-          last);
-    }
-  }
-
-  /// @param reached what was played so far, at least
-  private static void compareWithMemory(Replay replay, Checkpoint last, long reached) {
-    boolean holds =
-        last.size() == 0
-            || last.size() > reached
-            || replay.rootAt(last.size()).equals(Optional.of(last.root()));
-    if (!holds) {
-      throw new ForkFailure(
-          "HISTORY WAS REWRITTEN: the first %d entries are not those that were checked before"
-              .formatted(last.size()),
-          last);
-    }
   }
 }

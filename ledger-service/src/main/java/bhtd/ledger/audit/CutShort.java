@@ -1,62 +1,47 @@
 package bhtd.ledger.audit;
 
-import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.protocol.log.Checkpoint;
-import bhtd.protocol.value.MalformedException;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /// Says how an audit goes on that is ended from outside: when it is interrupted, and, since nothing
 /// can be said by a process that is killed, at the start of the next.
 final class CutShort implements AutoCloseable {
-  private final Path verified;
+  private final Verified verified;
   private final PrintStream out;
   private final Thread hook = new Thread(this::interrupted, "interrupted");
 
   /// From now on until it is closed.
-  ///
-  /// @param verified the file of {@link Verified}
-  CutShort(Path verified, PrintStream out) {
+  CutShort(Verified verified, PrintStream out) {
     this.verified = verified;
     this.out = out;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /// Says that an audit before was cut, if it was and this one does not go on from it.
+  /// Says how far an audit before came that did not end well, if this one does not go on there.
   ///
+  /// @param reached how far it came
   /// @param held the last checkpoint that held
-  void before(Optional<Checkpoint> held) {
-    long done = held.map(Checkpoint::size).orElse(0L);
-    long reached = reached();
-    if (reached > done) {
+  void before(Optional<Checkpoint> reached, Optional<Checkpoint> held) {
+    long entries = reached.map(Checkpoint::size).orElse(0L);
+    if (entries > held.map(Checkpoint::size).orElse(0L)) {
       out.printf(
-          "An audit before was cut: --resume goes on after its first %,d entries. This one checks"
-              + " everything from nothing.%n",
-          reached);
+          "An audit before has verified %,d entries: --resume goes on from there if they are the"
+              + " same. This one checks everything from nothing.%n",
+          entries);
     }
   }
 
   private void interrupted() {
-    long reached = reached();
-    if (reached == 0) {
+    long written = verified.written();
+    if (written > 0) {
+      out.printf(
+          "%nInterrupted. The first %,d entries are verified: --resume goes on from there.%n",
+          written);
+    } else {
       out.printf(
           "%nInterrupted before anything was written down, which is every %,d entries.%n",
           Verified.STEP);
-    } else {
-      out.printf(
-          "%nInterrupted. The first %,d entries are verified: --resume goes on from there.%n",
-          reached);
-    }
-  }
-
-  /// How far the file says that everything was verified.
-  private long reached() {
-    try {
-      return CheckpointMemory.open(verified).last().map(Checkpoint::size).orElse(0L);
-    } catch (IOException | MalformedException e) {
-      return 0;
     }
   }
 

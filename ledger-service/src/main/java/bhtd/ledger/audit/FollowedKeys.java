@@ -27,6 +27,17 @@ record FollowedKeys(Path file) {
     }
   }
 
+  /// Those that were followed from {@code known}; none if the file is torn, and another audit
+  // writes
+  /// it anew.
+  List<NoteVerifier> from(NoteVerifier known) throws IOException {
+    try {
+      return read().contains(known) ? read() : List.of();
+    } catch (NotCheckedException e) {
+      return List.of();
+    }
+  }
+
   /// @return none if no audit has followed the log to another key
   /// @throws NotCheckedException if the file is not what an audit writes
   List<NoteVerifier> read() throws IOException {

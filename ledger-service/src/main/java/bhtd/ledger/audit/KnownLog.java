@@ -7,12 +7,19 @@ import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.sign.PublicKey;
 import bhtd.protocol.value.MalformedException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A log of which one key is known, now or of former times. Its later keys stand in the log itself,
 /// each handed over by the one before. SPEC.md, "The log's key".
 ///
 /// @param known the key, with the log's origin as its name
-public record KnownLog(NoteVerifier known) {
+/// @param followed keys to which an audit before has followed the log from the known one
+public record KnownLog(NoteVerifier known, List<NoteVerifier> followed) {
+
+  /// A log that nobody has followed yet.
+  public KnownLog(NoteVerifier known) {
+    this(known, List.of());
+  }
 
   /// The checkpoint in a note. If the known key does not sign it any more, nobody vouches for it
   /// until the chain was played up to there and {@link #confirm} holds.
@@ -37,6 +44,28 @@ public record KnownLog(NoteVerifier known) {
     }
   }
 
+  /// Whether a key has signed that is known or was followed. Then what the note says is the log's
+  /// word at once; otherwise the chain must be played first, and {@link #signedByLog} hold.
+  boolean vouchesFor(Note note) {
+    return Stream.concat(Stream.of(known), followed.stream()).anyMatch(note::isSignedBy);
+  }
+
+  /// Whether at least one of the keys that sign here has signed: that makes it the log's word.
+  ///
+  /// @param all the log's keys so far, as the chain says them
+  /// @param signing those that sign at the note's size
+  /// @throws AuditFailure if the known key is none of the log's, or none that signs here has signed
+  void signedByLog(Note note, List<PublicKey> all, List<PublicKey> signing) {
+    AuditFailure.unless(
+        all.contains(known.key()),
+        "the checkpoint does not hold: the chain knows no key of its log like " + known);
+    AuditFailure.unless(
+        signing.stream().anyMatch(key -> note.isSignedBy(verifier(key))),
+        () ->
+            "the checkpoint does not hold: no key of its log has signed it; it is not signed by "
+                + verifier(signing.getFirst()));
+  }
+
   /// Whether those keys have signed that must, once the chain was played up to the checkpoint.
   ///
   /// @param all the log's keys so far, as the chain says them
@@ -44,17 +73,16 @@ public record KnownLog(NoteVerifier known) {
   /// @return the present key
   /// @throws AuditFailure if the known key is none of the log's, or a signature is missing
   NoteVerifier confirm(Note note, List<PublicKey> all, List<PublicKey> signing) {
-    AuditFailure.unless(
-        all.contains(known.key()),
-        "the checkpoint does not hold: the chain knows no key of its log like " + known);
-    AuditFailure.unless(
-        all.stream().anyMatch(key -> note.isSignedBy(new NoteVerifier(known.name(), key))),
-        "the checkpoint does not hold: the checkpoint is not signed by " + known.name());
+    signedByLog(note, all, signing);
     for (PublicKey key : signing) {
-      NoteVerifier signer = new NoteVerifier(known.name(), key);
+      NoteVerifier signer = verifier(key);
       AuditFailure.unless(
           note.isSignedBy(signer), "the checkpoint does not hold: it is not signed by " + signer);
     }
-    return new NoteVerifier(known.name(), signing.getFirst());
+    return verifier(signing.getFirst());
+  }
+
+  private NoteVerifier verifier(PublicKey key) {
+    return new NoteVerifier(known.name(), key);
   }
 }

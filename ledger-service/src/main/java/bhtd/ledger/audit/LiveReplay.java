@@ -68,6 +68,19 @@ public final class LiveReplay implements AutoCloseable {
     log.confirm(note, played().logKeys(), played().signing());
   }
 
+  /// Whether what was played ends where {@code note}'s checkpoint does, and as that signs it.
+  // Before
+  /// this is sure, blocks are nobody's word.
+  ///
+  /// @throws AuditFailure if not
+  public void confirmPlayed(Note note) {
+    log.signedByLog(note, played().logKeys(), played().signing());
+    Checkpoint signed = log.read(note);
+    AuditFailure.unless(
+        signed.size() == played().size() && signed.root().equals(played().root()),
+        "the checkpoint signs a root that the blocks do not give");
+  }
+
   /// The log's keys so far.
   public List<NoteVerifier> keys() {
     return played().logKeys().stream()

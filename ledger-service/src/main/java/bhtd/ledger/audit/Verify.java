@@ -153,19 +153,20 @@ public final class Verify implements Callable<Integer> {
 
   private Audit.Report chain() throws IOException, InterruptedException {
     NoteVerifier log = logKey();
-    ChainId chain = new ChainId(Connection.chain(log));
+    ChainId chain = chain(log);
     chainName = chain.text();
     Source from = source();
     Path kept = keep;
     Source source = kept == null ? from : new KeepingSource(from, kept);
     Path remembered = memory();
-    Path verified = remembered.resolveSibling(remembered.getFileName() + ".verified");
+    Path reached = remembered.resolveSibling(remembered.getFileName() + ".verified");
     CheckpointMemory held = opened(remembered);
-    Audit audit = new Audit(source, log, held, new Verified(opened(verified), log.name(), resume));
+    Verified verified = new Verified(reached, log.name(), resume, System.err::println);
+    Audit audit = new Audit(source, log, held, verified);
     try (CutShort cut = new CutShort(verified, System.err);
         VerifyProgress display = VerifyProgress.start(!json && System.console() != null)) {
       if (!resume) {
-        cut.before(held.last());
+        cut.before(Verified.read(reached), held.last());
       }
       Audit.Report report =
           audit.run(
@@ -176,6 +177,15 @@ public final class Verify implements Callable<Integer> {
               });
       FollowedKeys.beside(remembered).remember(report.keys());
       return report;
+    }
+  }
+
+  private static ChainId chain(NoteVerifier log) {
+    try {
+      return new ChainId(Connection.chain(log));
+    } catch (MalformedException e) {
+      throw new NotCheckedException(
+          "the name of the log's key, %s, ends in no chain's name".formatted(log.name()));
     }
   }
 

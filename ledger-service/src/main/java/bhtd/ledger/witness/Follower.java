@@ -11,6 +11,7 @@ import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class Follower implements AutoCloseable {
   private final Played played;
   private final BiFunction<ForkFailure, Note, String> told;
   private final LiveReplay replay;
+  private Optional<ForkFailure> fork = Optional.empty();
   private final Thread thread = Thread.ofPlatform().name("follower").unstarted(this::run);
 
   /// @param log whose name ends in the chain's
@@ -68,17 +70,22 @@ final class Follower implements AutoCloseable {
     }
   }
 
+  /// Another history than what was cosigned is held against the log only when it has signed it.
   private void playTo(long size, Note note) throws InterruptedException {
-    try {
-      replay.to(size);
-    } catch (ForkFailure found) {
-      throw new AuditFailure(told.apply(found, note));
+    replay.to(size);
+    if (fork.isPresent()) {
+      replay.confirmPlayed(note);
+      throw new AuditFailure(told.apply(fork.get(), note));
     }
   }
 
   private void ended(long size, Hash root) {
     played.keys(replay.keys());
-    played.end(size, root);
+    try {
+      played.end(size, root);
+    } catch (ForkFailure found) {
+      fork = Optional.of(found);
+    }
   }
 
   private void compare(Checkpoint signed) {

@@ -84,27 +84,6 @@ class AuditTest {
   }
 
   @Test
-  void an_audit_goes_on_and_believes_only_itself() throws Exception {
-    audit(server(BLOCKS.subList(0, 6)));
-    Audit.Report rest = audit(server(BLOCKS), true);
-    assertEquals(12, rest.believed());
-    assertEquals(19 - 11, rest.signatures());
-    assertEquals(0, audit(server(BLOCKS), true).signatures());
-    assertEquals(19, audit(server(BLOCKS)).signatures());
-  }
-
-  @Test
-  void what_was_verified_before_and_is_other_now_is_found_without_its_signatures()
-      throws Exception {
-    new Verified(CheckpointMemory.open(folder.resolve("verified")), TestChain.ORIGIN, false)
-        .remember(Served.checkpoint(BLOCKS.subList(0, 8), STORY.chain.noteSigner()));
-    List<byte[]> other = new Forgery(BLOCKS).seal(5, seal -> seal.setCommandsLost(1)).rehashed();
-    AuditFailure failure = assertThrows(AuditFailure.class, () -> audit(server(other), true));
-    assertTrue(String.valueOf(failure.getMessage()).startsWith("HISTORY WAS REWRITTEN"));
-    audit(server(other));
-  }
-
-  @Test
   void a_chain_of_several_tiles_holds() throws Exception {
     TestChain chain = new TestChain();
     while (chain.blocks.size() < 600) {
@@ -118,13 +97,8 @@ class AuditTest {
   }
 
   private Audit.Report audit(Source source) throws IOException, InterruptedException {
-    return audit(source, false);
-  }
-
-  private Audit.Report audit(Source source, boolean resume)
-      throws IOException, InterruptedException {
     Verified verified =
-        new Verified(CheckpointMemory.open(folder.resolve("verified")), TestChain.ORIGIN, resume);
+        new Verified(folder.resolve("verified"), TestChain.ORIGIN, false, said -> {});
     return new Audit(source, STORY.chain.noteSigner().verifier(), memory(), verified)
         .run(TestChain.CHAIN, (entries, size) -> {});
   }

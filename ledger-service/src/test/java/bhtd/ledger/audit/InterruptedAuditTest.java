@@ -94,7 +94,10 @@ class InterruptedAuditTest {
     String verdict = output(fromNothing.getInputStream());
     assertEquals(0, fromNothing.waitFor(), verdict);
     assertTrue(
-        output(fromNothing.getErrorStream()).startsWith("An audit before was cut: --resume"));
+        output(fromNothing.getErrorStream())
+            .startsWith(
+                "An audit before has verified %,d entries: --resume goes on from there"
+                    .formatted(reached())));
   }
 
   /// With the block in its place, the rest is verified, and ends as an audit that was never cut.

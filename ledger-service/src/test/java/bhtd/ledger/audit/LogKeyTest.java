@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bhtd.ledger.TestChain;
 import bhtd.ledger.sealing.CheckpointMemory;
-import bhtd.protocol.command.Possession;
-import bhtd.protocol.command.RotateLogKey;
 import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.NoteSigner;
 import bhtd.protocol.log.NoteVerifier;
-import bhtd.protocol.sign.SigningKey;
-import bhtd.protocol.value.Hash;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,20 +29,7 @@ class LogKeyTest {
 
   @BeforeEach
   void rotate() {
-    SigningKey next = TestChain.key("next log key");
-    byte[] signed =
-        Possession.handingOver(
-            TestChain.CHAIN, TestChain.account(chain.operator), next.publicKey());
-    chain.block(
-        chain.sign(
-            chain.operator,
-            new RotateLogKey(
-                chain.log.publicKey(),
-                next.publicKey(),
-                chain.log.sign(signed),
-                next.sign(signed),
-                chain.now() + HOUR_MS,
-                Hash.sha256())));
+    chain.block(chain.rotation(TestChain.key("next log key"), chain.now() + HOUR_MS));
   }
 
   @Test
@@ -90,10 +74,13 @@ class LogKeyTest {
     Served served =
         Served.of(chain.blocks, first)
             .with("checkpoint", note -> checkpoint.sign(signers).toBytes());
-    CheckpointMemory none = CheckpointMemory.open(folder.resolve("none"));
     CheckpointMemory memory = CheckpointMemory.open(folder.resolve("memory"));
-    return new Audit(served, known, memory, new Verified(none, known.name(), false))
+    return new Audit(served, known, memory, verified(known))
         .run(TestChain.CHAIN, (entries, size) -> {});
+  }
+
+  private Verified verified(NoteVerifier known) throws IOException {
+    return new Verified(folder.resolve("verified"), known.name(), false, said -> {});
   }
 
   private String failure(NoteVerifier known, NoteSigner... signers) {

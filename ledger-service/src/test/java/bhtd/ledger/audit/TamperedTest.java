@@ -77,7 +77,8 @@ class TamperedTest {
         served(
             "a checkpoint under a thief's key",
             all -> all.with("checkpoint", note -> newest().sign(THIEF).toBytes()),
-            "the checkpoint does not hold: the checkpoint is not signed by ledger.localhost/main"),
+            "the checkpoint does not hold: no key of its log has signed it; it is not signed by "
+                + SIGNER.verifier()),
         served(
             "another log's checkpoint",
             all -> all.with("checkpoint", note -> newest(OTHER_LOG)),
@@ -297,9 +298,7 @@ class TamperedTest {
                             SIGNER.verifier(),
                             CheckpointMemory.open(folder.resolve("seen")),
                             new Verified(
-                                CheckpointMemory.open(folder.resolve("verified")),
-                                SIGNER.name(),
-                                false))
+                                folder.resolve("verified"), SIGNER.name(), false, said -> {}))
                         .run(TestChain.CHAIN, (entries, size) -> {}))
             .getMessage());
   }

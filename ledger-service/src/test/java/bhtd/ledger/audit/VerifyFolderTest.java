@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bhtd.ledger.TestChain;
 import bhtd.ledger.TestStory;
+import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.NoteSigner;
+import bhtd.protocol.sign.SigningKey;
+import bhtd.protocol.value.Hash;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -25,6 +29,8 @@ import picocli.CommandLine;
 class VerifyFolderTest {
   private static final TestStory STORY = new TestStory();
   private static final List<byte[]> BLOCKS = STORY.chain.blocks;
+
+  private static final SigningKey KEY = TestChain.key("log");
 
   @TempDir Path base;
   private Path folder = Path.of("");
@@ -80,6 +86,25 @@ class VerifyFolderTest {
         "The chain could NOT be checked: the log's key cannot be read: a verifier key is"
             + " name+id+key\n",
         key.out);
+  }
+
+  @Test
+  void another_logs_memory_and_a_key_of_no_chain_are_in_the_way() throws IOException {
+    Path memory = base.resolve("copy.seen");
+    Files.writeString(memory, new Checkpoint("ledger.localhost/other", 9, Hash.sha256()).text());
+    Answer other = verify(folder);
+    assertEquals(2, other.exit);
+    assertEquals(
+        "The chain could NOT be checked: the memory %s is of the log ledger.localhost/other\n"
+            .formatted(memory),
+        other.out);
+    NoteSigner nobody = new NoteSigner("ledger.localhost/No_chain", KEY);
+    Answer name =
+        run("--folder", folder.toString(), "--key", nobody.verifier().toString(), "--json");
+    assertEquals(2, name.exit);
+    assertEquals(
+        "the name of the log's key, ledger.localhost/No_chain, ends in no chain's name",
+        json(name).path("error").asText());
   }
 
   @Test

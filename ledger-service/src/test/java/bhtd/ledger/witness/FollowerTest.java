@@ -9,6 +9,7 @@ import bhtd.ledger.audit.NotCheckedException;
 import bhtd.protocol.block.Block;
 import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteSigner;
 import bhtd.protocol.value.Hash;
 import java.nio.charset.StandardCharsets;
@@ -107,6 +108,31 @@ class FollowerTest {
       follower.start();
       assertEquals(false, after.await(block(2).size(), LONG));
       assertEquals(Optional.of(block(2).size() + " and " + block(2).size()), after.broken());
+    }
+  }
+
+  /// Whatever blocks are served: what the log has not signed is not held against it.
+  @Test
+  void a_history_that_the_log_has_not_signed_is_not_told() throws Exception {
+    NoteSigner stranger = new NoteSigner(LOG.name(), TestChain.key("thief"));
+    Checkpoint honest = new Checkpoint(LOG.name(), block(2).size(), Hash.sha256(new byte[2]));
+    assertTrue(notTold(honest.sign(stranger)).contains("no key of its log has signed it"));
+    assertTrue(notTold(honest.sign(LOG)).contains("signs a root that the blocks do not give"));
+  }
+
+  /// What a witness says that has cosigned something else, and is served the story's blocks.
+  private String notTold(Note note) throws Exception {
+    Checkpoint cosigned = new Checkpoint(LOG.name(), block(1).size(), Hash.sha256(new byte[1]));
+    Played after = new Played(Optional.of(cosigned));
+    try (Follower follower =
+        new Follower(
+            path -> path.equals("checkpoint") ? note.toBytes() : serve(path),
+            LOG.verifier(),
+            after,
+            (found, now) -> "told")) {
+      follower.start();
+      assertEquals(false, after.await(block(2).size(), LONG));
+      return after.broken().orElseThrow();
     }
   }
 
