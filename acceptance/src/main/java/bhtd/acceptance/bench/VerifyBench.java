@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 final class VerifyBench {
   static final String FIGURE = "verify";
   private static final double GOAL = 0.80;
-  private static final int LOADS = 25;
+  private static final int LOADS = 50;
   private static final int ROUNDS = 3;
 
   private final Path folder;

@@ -20,11 +20,7 @@ public final class Rig implements AutoCloseable {
 
   private static final String ORIGIN = "ledger.localhost/main";
   private static final List<String> VERIFY_OPTIONS =
-      List.of(
-          "-XX:+UseParallelGC",
-          "-XX:InitialRAMPercentage=10",
-          "-XX:MaxRAMPercentage=50",
-          "-XX:NewRatio=1");
+      List.of("-XX:+UseParallelGC", "-Xmn768m", "-XX:MaxRAMPercentage=50");
 
   private final ChainId chain = new ChainId("main");
   private final Holder registrar = Holder.withNewKey();

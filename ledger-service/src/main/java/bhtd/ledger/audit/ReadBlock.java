@@ -63,11 +63,7 @@ record ReadBlock(
 
   private static Block parse(byte[] record) {
     try {
-      Block block = BlockCodec.parse(record);
-      AuditFailure.unless(
-          Arrays.equals(BlockCodec.toBytes(block), record),
-          "block " + block.height() + " is not canonical: its record has other bytes than it says");
-      return block;
+      return BlockCodec.parseCanonical(record);
     } catch (MalformedException e) {
       throw new AuditFailure(name(record) + " cannot be read: " + e.getMessage());
     }

@@ -132,7 +132,8 @@ class TamperedTest {
         served(
             "something after a block's record",
             all -> all.with("blocks/7/record", bytes -> with(bytes, 0x78, 1)),
-            "block 7 is not canonical: its record has other bytes than it says"));
+            "block 7 cannot be read: a block has an unknown field or is not in its canonical"
+                + " encoding"));
   }
 
   @ParameterizedTest

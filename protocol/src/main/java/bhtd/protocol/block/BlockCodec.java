@@ -53,20 +53,33 @@ public final class BlockCodec {
   public static Block parse(byte[] record) {
     requireFits(record.length);
     try {
-      var wire =
+      return block(
           Canonical.uncopied(
-              bhtd.protocol.wire.Block.parser(), UnsafeByteOperations.unsafeWrap(record));
-      return new Block(
-          new ChainId(wire.getChain()),
-          wire.getHeight(),
-          wire.getFirstIndex(),
-          entries(wire),
-          wire.getSize(),
-          Wire.hash(wire.getRoot()),
-          wire.getLiabilitiesList().stream().map(LiabilityCodec::fromWire).toList());
+              bhtd.protocol.wire.Block.parser(), UnsafeByteOperations.unsafeWrap(record)));
     } catch (IOException e) {
       throw new MalformedException(TORN);
     }
+  }
+
+  /// As {@link #parse}, for whoever trusts nobody.
+  ///
+  /// @throws MalformedException also if the record is not the canonical encoding of what it says
+  public static Block parseCanonical(byte[] record) {
+    requireFits(record.length);
+    return block(
+        Canonical.parse(
+            bhtd.protocol.wire.Block.parser(), UnsafeByteOperations.unsafeWrap(record), "a block"));
+  }
+
+  private static Block block(bhtd.protocol.wire.Block wire) {
+    return new Block(
+        new ChainId(wire.getChain()),
+        wire.getHeight(),
+        wire.getFirstIndex(),
+        entries(wire),
+        wire.getSize(),
+        Wire.hash(wire.getRoot()),
+        wire.getLiabilitiesList().stream().map(LiabilityCodec::fromWire).toList());
   }
 
   /// What a record says of itself, its entries counted and passed over unread.
