@@ -1,18 +1,24 @@
 package bhtd.protocol.log;
 
 import bhtd.protocol.value.Hash;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Grows the log leaf by leaf and cuts it into tiles and bundles. Holds the open ones only.
 public final class TileMaker {
   private final CompactTree tree = new CompactTree();
-  private final List<ByteArrayOutputStream> open = new ArrayList<>();
-  private final List<Long> index = new ArrayList<>();
+  private final List<OpenTile> open = new ArrayList<>();
   private final List<byte[]> bundle = new ArrayList<>();
   private final TileSink sink;
   private long bundles;
+
+  /// A tile that still grows, and then the next one of its level.
+  private static final class OpenTile {
+    private final byte[] hashes = new byte[Tile.WIDTH * Hash.BYTES];
+    private int width;
+    private long index;
+  }
 
   public TileMaker(TileSink sink) {
     this.sink = sink;
@@ -42,7 +48,7 @@ public final class TileMaker {
       closeBundle();
     }
     for (int level = 0; level < open.size(); level++) {
-      if (open.get(level).size() > 0) {
+      if (open.get(level).width > 0) {
         close(level);
       }
     }
@@ -54,21 +60,22 @@ public final class TileMaker {
     }
     int level = height / Tile.HEIGHT;
     if (open.size() == level) {
-      open.add(new ByteArrayOutputStream());
-      index.add(0L);
+      open.add(new OpenTile());
     }
-    open.get(level).writeBytes(node.toBytes());
-    if (open.get(level).size() == Tile.WIDTH * Hash.BYTES) {
+    OpenTile tile = open.get(level);
+    node.writeTo(tile.hashes, tile.width * Hash.BYTES);
+    tile.width++;
+    if (tile.width == Tile.WIDTH) {
       close(level);
     }
   }
 
   private void close(int level) {
-    byte[] hashes = open.get(level).toByteArray();
-    long number = index.get(level);
-    open.get(level).reset();
-    index.set(level, number + 1);
-    sink.accept(new Tile(level, number, hashes.length / Hash.BYTES), hashes);
+    OpenTile tile = open.get(level);
+    byte[] hashes = Arrays.copyOf(tile.hashes, tile.width * Hash.BYTES);
+    sink.accept(new Tile(level, tile.index, tile.width), hashes);
+    tile.index++;
+    tile.width = 0;
   }
 
   private void closeBundle() {
