@@ -17,10 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The machine alone, without a broker: what it decides and applies on one thread, what it replays,
-/// what it takes in memory, what its proofs and its liability trees take. Each is measured in a
-// process of its own that runs the ledger-service's
-/// classes.
+/// The machine alone, without a broker: what it decides and applies on one thread, what it
+/// replays, what it takes in memory, what its proofs and its liability trees take. Each is
+/// measured in a process of its own that runs the ledger-service's classes.
 final class MachineBench {
   private static final String MAIN = "bhtd.ledger.bench.Main";
   private static final int MILLION = 1_000_000;

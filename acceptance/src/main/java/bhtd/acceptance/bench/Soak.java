@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /// One command after the other through the whole loop, each sealed in a block and a transaction of
 /// its own, until the ledger's producer has made more transactions than its epoch has numbers
 /// (32,767): where the broker gives it a new id, and a ledger that took this for a rival would
-// stop.
+/// stop.
 final class Soak {
   private static final int TRANSACTIONS = 33_500;
   private static final int REPORT_EVERY = 2_500;

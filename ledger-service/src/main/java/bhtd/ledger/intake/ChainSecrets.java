@@ -12,8 +12,7 @@ import java.util.HexFormat;
 
 /// What a chain's writer knows and nobody else: where the seeds of its lucky envelopes and the
 /// salts of its due work and of its liability trees come from. Both must outlive the writer:
-// another one goes on with the
-/// same.
+/// another one goes on with the same.
 ///
 /// ```
 /// <folder>/envelopes    the chain's envelope key, 64 hexadecimal digits

@@ -24,8 +24,7 @@ import picocli.CommandLine.Spec;
 
 /// {@code rotate-log-key}: gives the log another key. Its steps belong to two people: {@code
 /// hand-over} is done where the log's keys are, {@code seal} where the operator's is. Without a
-// step
-/// both are done, for who has both.
+/// step both are done, for who has both.
 ///
 /// Exit code 0: done. 1 and a line: it cannot go on, and what is next. 2: wrong arguments.
 @Command(

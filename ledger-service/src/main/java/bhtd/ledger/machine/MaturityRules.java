@@ -64,8 +64,7 @@ final class MaturityRules {
   }
 
   /// The member has it, unless the lot has expired by now. Its account cannot have closed: the
-  // award
-  /// ties it.
+  /// award ties it.
   static Event due(State s, ObjectKey object, BlockTime now) {
     int award = s.awards.find(object);
     int to = s.awards.to(award);

@@ -34,8 +34,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /// What would become of commands that nobody has signed. For the services, which know whose
-// commands
-/// they would be; participants ask theirs.
+/// commands they would be; participants ask theirs.
 @Path("/ledger/v1/chains/{chain}/trials")
 @RolesAllowed(Visitor.SERVICE)
 @RunOnVirtualThread

@@ -49,8 +49,7 @@ final class Points {
   }
 
   /// Points that leave a hold, an offer or an envelope: they are the account's, unless their lot
-  // has
-  /// expired, with which they expire.
+  /// has expired, with which they expire.
   static void arrive(State s, AccountId account, Part part, long now) {
     if (s.lots.at(part.lot()).expired(now)) {
       expired(s, asset(s, part.lot()), part.amount());

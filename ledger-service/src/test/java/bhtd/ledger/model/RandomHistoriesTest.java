@@ -17,9 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Histories made from seeds: the ledger, one that only replays, and the model say the same of
-// every
-/// command and have the same amounts after every block. `-Dbhtd.histories=N` plays any number,
-/// `-Dbhtd.seed=S` one.
+/// every command and have the same amounts after every block. `-Dbhtd.histories=N` plays any
+/// number, `-Dbhtd.seed=S` one.
 class RandomHistoriesTest {
   private static final int COMMANDS = Integer.getInteger("bhtd.commands", 50);
   private static final int USUAL = 2_000;
@@ -58,8 +57,7 @@ class RandomHistoriesTest {
   ///
   /// - 123, 126, 131: two mandates of one id in one rejected command were both spent.
   /// - 1655: points that were captured into circulation after their lot had expired stayed
-  // available
-  ///   for ever.
+  ///   available for ever.
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {123, 126, 131, 1655})
   void said_the_same_since(long seed) {

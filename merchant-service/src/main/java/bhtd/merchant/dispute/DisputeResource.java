@@ -47,8 +47,7 @@ public class DisputeResource {
 
   /// @param agreement {@code agr_…}, under which the order was paid
   /// @param orderRef 64 hex digits: of the acceptor's order, as the chain and the lines of
-  // positions
-  ///     have it
+  ///     positions have it
   /// @param amount minor units of the agreement's currency
   /// @param reason why, in words for operators and the other merchant
   @Schema(name = "NewDispute")

@@ -21,8 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Approves a merchant, and says what it trades in. To approve it, one command of the registrar
-// opens its four accounts, the institution
-/// first, since the others name it.
+/// opens its four accounts, the institution first, since the others name it.
 @ApplicationScoped
 class Approval {
   private final Merchants merchants;

@@ -24,8 +24,7 @@ public record CommandVerifier(SignatureRule rule) {
   }
 
   /// The verdicts on what a command's operations carry alone: whether anybody has signed the
-  // command
-  /// itself is not looked at.
+  /// command itself is not looked at.
   public VerifiedCommand operations(Command command) {
     boolean[] shown = new boolean[command.operations().size()];
     for (int i = 0; i < shown.length; i++) {

@@ -49,9 +49,8 @@ public sealed interface Operation
         ActivateRules,
         CancelActivation,
         RotateLogKey {
-  /// Whether it carries a signature of its own, which {@link CommandVerifier} checks: of a new key,
-  // a
-  /// payer, a merchant or a link.
+  /// Whether it carries a signature of its own, which {@link CommandVerifier} checks: of a new
+  /// key, a payer, a merchant or a link.
   default boolean cites() {
     return false;
   }

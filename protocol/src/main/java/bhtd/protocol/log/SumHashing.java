@@ -6,8 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /// The hashing of Merkle sum trees, on hashes that stand in arrays: a million leaves may change in
-// a
-/// minute.
+/// a minute.
 ///
 /// ```
 /// leaf = SHA-256(00 ‖ name[32] ‖ amount[16])

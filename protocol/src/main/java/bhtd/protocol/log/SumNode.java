@@ -3,8 +3,7 @@ package bhtd.protocol.log;
 import bhtd.protocol.value.Hash;
 
 /// A node of a Merkle sum tree: what all leaves below it hold together, and a hash that binds how
-// it
-/// comes about. SPEC.md, "Liabilities".
+/// it comes about. SPEC.md, "Liabilities".
 ///
 /// @param sum not negative
 public record SumNode(long sum, Hash hash) {

@@ -13,9 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A checkpoint of a public log (Certificate Transparency's, `arche2025h1`) with the cosignatures
-// of
-/// public witnesses, and the golden values of SPEC.md, "Cosignatures": seed 20..3f, the checkpoint
-/// of the golden log, one time.
+/// of public witnesses, and the golden values of SPEC.md, "Cosignatures": seed 20..3f, the
+/// checkpoint of the golden log, one time.
 class CosignatureTest {
   private static final String PUBLIC =
       """

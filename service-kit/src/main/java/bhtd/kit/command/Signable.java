@@ -8,16 +8,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /// What one endpoint makes of a request: one command and one object. The service or its caller
-// signs
-/// the command; the endpoint is the same.
+/// signs the command; the endpoint is the same.
 ///
 /// @param operations what a request comes to; fails with a {@link ProblemException} when it must
-// not
-///     be signed
+///     not be signed
 /// @param draft whose command it is, and the rows that are kept with it, by its operations: those
-// of
-///     the request, or those that the caller has signed, which may be anything. It takes them as
-///     they are
+///     of the request, or those that the caller has signed, which may be anything. It takes them
+///     as they are
 public record Signable<T>(
     Function<T, Uni<List<Operation>>> operations, Function<Intent<T>, Uni<Draft>> draft) {
 

@@ -84,8 +84,8 @@ public class Writes {
   }
 
   /// The same for a write that takes its caller's own signature too, and is prepared and tried:
-  // then
-  /// exactly the bytes that came are kept and sent, once the endpoint has taken their operations.
+  /// then exactly the bytes that came are kept and sent, once the endpoint has taken their
+  /// operations.
   ///
   /// @param endpoint what may be signed here
   public <T> Uni<Response> command(

@@ -30,7 +30,7 @@ public class SigningGate {
   /// What the database says.
   ///
   /// @param signsAfter the time that a block has to be later than; empty where nothing is waited
-  // for
+  ///     for
   void set(Optional<OffsetDateTime> signsAfter) {
     open = signsAfter.isEmpty();
     looked.countDown();

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// One thing behind a position: its command's receipt proves it.
 ///
 /// @param kind `payment`, `capture`, `refund`, `conversion`, `ruling` on a dispute, or `carried`
-// from
-///     a settled window
+///     from a settled window
 /// @param index of its entry in the log
 /// @param merchant the operating account of a payment
 /// @param orderRef of the merchant's order, as the chain has it: a dispute names it

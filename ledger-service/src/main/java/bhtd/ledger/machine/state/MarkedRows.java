@@ -3,8 +3,7 @@ package bhtd.ledger.machine.state;
 import java.util.Arrays;
 
 /// Rows of a table that changed since they were last looked at, each once. A rejected command
-// leaves
-/// its marks: whoever looks sees that nothing changed, or that the row is gone.
+/// leaves its marks: whoever looks sees that nothing changed, or that the row is gone.
 final class MarkedRows {
   private long[] bits = new long[1];
   private int[] rows = new int[16];
