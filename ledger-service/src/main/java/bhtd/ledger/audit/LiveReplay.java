@@ -2,12 +2,18 @@ package bhtd.ledger.audit;
 
 import bhtd.protocol.command.CommandVerifier;
 import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.CompactTree;
+import bhtd.protocol.log.Merkle;
 import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteVerifier;
+import bhtd.protocol.sign.LiabilityKey;
 import bhtd.protocol.sign.SignatureRule;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
+import bhtd.protocol.wire.Block;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +37,8 @@ public final class LiveReplay implements AutoCloseable {
   private final Ends ends;
   private final ChainId chain;
   private @Nullable Replay begun;
+  private String liabilityKey = "";
+  private CompactTree tree = new CompactTree();
   private final CommandVerifier verifier = new CommandVerifier(SignatureRule.fastest());
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -54,13 +62,6 @@ public final class LiveReplay implements AutoCloseable {
     return begun == null ? 0 : begun.size();
   }
 
-  /// The checkpoint in a note, which may be of more than was played.
-  ///
-  /// @throws AuditFailure if it does not hold
-  public Checkpoint read(Note note) {
-    return log.read(note);
-  }
-
   /// Whether those keys have signed that must, once {@code note}'s checkpoint was played.
   ///
   /// @throws AuditFailure if not
@@ -68,9 +69,8 @@ public final class LiveReplay implements AutoCloseable {
     log.confirm(note, played().logKeys(), played().signing());
   }
 
-  /// Whether what was played ends where {@code note}'s checkpoint does, and as that signs it.
-  // Before
-  /// this is sure, blocks are nobody's word.
+  /// Whether what was played ends where {@code note}'s checkpoint does, and as that signs it. Until
+  /// then blocks are nobody's word.
   ///
   /// @throws AuditFailure if not
   public void confirmPlayed(Note note) {
@@ -90,22 +90,60 @@ public final class LiveReplay implements AutoCloseable {
 
   /// Plays on until the log has at least {@code size} entries, which its blocks must give.
   ///
-  /// @throws AuditFailure naming the first thing that does not hold; then nothing more can be
-  // played
+  /// @throws BlockFailure naming the first thing in a block that does not hold
+  /// @throws AuditFailure if something else does not hold
   public void to(long size) throws InterruptedException {
     Replay replay = begin();
-    Deque<Future<ReadBlock>> ahead = new ArrayDeque<>();
+    Deque<Future<Received>> ahead = new ArrayDeque<>();
     try {
       while (replay.size() < size) {
         int wanted = size - replay.size() < FAR ? 1 : AHEAD;
         while (ahead.size() < wanted) {
           ahead.add(read(replay.height() + 1 + ahead.size()));
         }
-        replay.take(await(ahead.remove())).compare();
+        Received next = await(ahead.remove());
+        next.playOn(replay);
+        next.read().hashes().forEach(tree::append);
         ends.at(replay.size(), replay.root());
       }
     } finally {
       ahead.forEach(block -> block.cancel(true));
+    }
+  }
+
+  /// Forgets what was played; then everything is played from nothing.
+  public void startAgain() {
+    begun = null;
+    tree = new CompactTree();
+  }
+
+  /// Whether a block that does not hold is the log's: asked for again, its bytes are the same, and
+  /// with the blocks after it they give the root that a checkpoint has.
+  public boolean isUnder(Checkpoint signed, BlockFailure failure) throws InterruptedException {
+    if (!Audit.liabilityKey(source).toHex().equals(liabilityKey)) {
+      return false; // it was played with another
+    }
+    CompactTree all = tree.copy();
+    for (long height = failure.height(); all.size() < signed.size(); height++) {
+      byte[] block = source.get(Received.path(height));
+      boolean other = height == failure.height() && !Arrays.equals(block, failure.block());
+      if (other || !append(all, block)) {
+        return false;
+      }
+    }
+    return all.size() == signed.size() && all.root().equals(signed.root());
+  }
+
+  /// @return false if the bytes are no block's with an entry
+  private static boolean append(CompactTree tree, byte[] block) {
+    try {
+      Block parsed = Block.parseFrom(block);
+      parsed
+          .getEntriesList()
+          .forEach(entry -> tree.append(Merkle.leaf(entry.getLeaf().toByteArray())));
+      return parsed.getEntriesCount() > 0;
+    } catch (InvalidProtocolBufferException e) {
+      return false;
     }
   }
 
@@ -116,18 +154,19 @@ public final class LiveReplay implements AutoCloseable {
   private Replay begin() throws InterruptedException {
     Replay now = begun;
     if (now == null) {
-      now = new Replay(chain, Audit.liabilityKey(source), Set.of(), (tile, bytes) -> {});
+      LiabilityKey key = Audit.liabilityKey(source);
+      now = new Replay(chain, key, Set.of(), (tile, bytes) -> {});
+      liabilityKey = key.toHex();
       begun = now;
     }
     return now;
   }
 
-  private Future<ReadBlock> read(long height) {
-    return readers.submit(
-        () -> ReadBlock.of(source.get("blocks/" + height + "/record"), verifier, 0));
+  private Future<Received> read(long height) {
+    return readers.submit(() -> Received.of(source, height, verifier));
   }
 
-  private static ReadBlock await(Future<ReadBlock> block) throws InterruptedException {
+  private static Received await(Future<Received> block) throws InterruptedException {
     try {
       return block.get();
     } catch (ExecutionException e) {

@@ -1,6 +1,7 @@
 package bhtd.ledger.witness;
 
 import bhtd.ledger.audit.AuditFailure;
+import bhtd.ledger.audit.BlockFailure;
 import bhtd.ledger.audit.ForkFailure;
 import bhtd.ledger.audit.LiveReplay;
 import bhtd.ledger.audit.NotCheckedException;
@@ -11,33 +12,51 @@ import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Plays the chain again as it grows, on a thread of its own: up to the newest checkpoint, then up
-/// to the next. What cannot be had now is asked for until it can; what does not hold ends it.
+/// to the next. What cannot be had now, or nobody known has signed, is asked for until it can be
+/// had; what the log has signed and does not hold ends it.
 final class Follower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+  private static final int LONGER_MAX = 64;
 
   private final Source ledger;
+  private final NoteVerifier log;
   private final Played played;
   private final BiFunction<ForkFailure, Note, String> told;
+  private final Duration betweenTries;
   private final LiveReplay replay;
   private Optional<ForkFailure> fork = Optional.empty();
   private final Thread thread = Thread.ofPlatform().name("follower").unstarted(this::run);
+  private int longer = 1;
 
   /// @param log whose name ends in the chain's
   /// @param told says what was found, once the evidence is kept
   Follower(
       Source ledger, NoteVerifier log, Played played, BiFunction<ForkFailure, Note, String> told) {
+    this(ledger, log, played, told, BETWEEN_TRIES);
+  }
+
+  /// @param betweenTries to have what could not be had
+  Follower(
+      Source ledger,
+      NoteVerifier log,
+      Played played,
+      BiFunction<ForkFailure, Note, String> told,
+      Duration betweenTries) {
     this.ledger = ledger;
+    this.log = log;
     this.played = played;
     this.told = told;
-    this.replay = new LiveReplay(log, this::untilItIsThere, this::ended);
+    this.betweenTries = betweenTries;
+    this.replay = new LiveReplay(log, this::served, this::ended);
   }
 
   void start() {
@@ -47,17 +66,17 @@ final class Follower implements AutoCloseable {
   private void run() {
     try {
       while (true) {
-        Note note = Note.parse(untilItIsThere("checkpoint"));
-        Checkpoint newest = replay.read(note);
-        boolean ahead = newest.size() > replay.size();
-        playTo(newest.size(), note);
-        if (ahead) {
-          replay.confirm(note);
+        try {
+          look();
+          longer = 1;
+          played.goesOn();
+          played.awaitDemand(BETWEEN_LOOKS);
+        } catch (NotYetException e) {
+          if (played.waitsFor(String.valueOf(e.getMessage()))) {
+            LOG.warn("waiting: {}", e.getMessage());
+          }
+          Thread.sleep(betweenTries.multipliedBy(longer));
         }
-        if (replay.keys().stream().anyMatch(note::isSignedBy)) {
-          compare(newest);
-        }
-        played.awaitDemand(BETWEEN_LOOKS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
@@ -70,17 +89,93 @@ final class Follower implements AutoCloseable {
     }
   }
 
-  /// Another history than what was cosigned is held against the log only when it has signed it.
-  private void playTo(long size, Note note) throws InterruptedException {
-    replay.to(size);
-    if (fork.isPresent()) {
-      replay.confirmPlayed(note);
-      throw new AuditFailure(told.apply(fork.get(), note));
+  /// @throws NotYetException if something cannot be had now, or nobody known has signed it
+  /// @throws AuditFailure if the log has signed what does not hold
+  private void look() throws InterruptedException {
+    Heard newest = Heard.of(served("checkpoint"), log);
+    boolean ahead = newest.size() > replay.size();
+    if (!isSigned(newest) && !(ahead && newest.namesAnotherKey(log, known()))) {
+      throw new NotYetException("no known key has signed the checkpoint that is served");
+    }
+    if (ahead) {
+      playTo(newest);
+      if (!isSigned(newest)) {
+        throw again("no key to which the chain leads has signed the checkpoint that is served");
+      }
+      if (fork.isPresent()) {
+        confirmPlayed(newest.note());
+        throw new AuditFailure(told.apply(fork.get(), newest.note()));
+      }
+    }
+    compare(newest.checkpoint());
+    if (newest.size() == replay.size()) {
+      confirm(newest.note());
     }
   }
 
+  /// Another history than what was cosigned is held against the log only when it has signed it.
+  private void confirmPlayed(Note signed) {
+    try {
+      replay.confirmPlayed(signed);
+    } catch (AuditFailure notTheLogs) {
+      throw again(String.valueOf(notTheLogs.getMessage()));
+    }
+  }
+
+  private void confirm(Note signed) {
+    try {
+      replay.confirm(signed);
+    } catch (AuditFailure missing) {
+      if (!replay.keys().contains(log)) {
+        throw missing;
+      }
+      throw new NotYetException(String.valueOf(missing.getMessage())); // anybody can drop a line
+    }
+  }
+
+  private void playTo(Heard newest) throws InterruptedException {
+    try {
+      replay.to(newest.size());
+    } catch (BlockFailure failure) {
+      if (isSigned(newest) && isUnder(newest.checkpoint(), failure)) {
+        throw failure;
+      }
+      String why = failure.getMessage() + "; the log has not signed such a block";
+      throw failure.isBegun() ? again(why) : new NotYetException(why);
+    } catch (AuditFailure unsigned) {
+      throw new NotYetException(String.valueOf(unsigned.getMessage()));
+    }
+  }
+
+  private boolean isUnder(Checkpoint signed, BlockFailure failure) throws InterruptedException {
+    try {
+      return replay.isUnder(signed, failure);
+    } catch (AuditFailure | NotYetException e) {
+      return false;
+    }
+  }
+
+  /// What was played may not be the log's: all of it is asked for again, later each time.
+  private NotYetException again(String why) {
+    replay.startAgain();
+    played.startsAgain();
+    fork = Optional.empty();
+    longer = Math.min(LONGER_MAX, 2 * longer);
+    return new NotYetException(why);
+  }
+
+  private boolean isSigned(Heard newest) {
+    return newest.isSignedByOneOf(known());
+  }
+
+  /// The key that is known, and those to which the chain has handed over from it.
+  private List<NoteVerifier> known() {
+    return played.keys().isEmpty() ? List.of(log) : played.keys();
+  }
+
   private void ended(long size, Hash root) {
-    played.keys(replay.keys());
+    List<NoteVerifier> keys = replay.keys();
+    played.keys(keys.contains(log) ? keys : List.of());
     try {
       played.end(size, root);
     } catch (ForkFailure found) {
@@ -100,16 +195,11 @@ final class Follower implements AutoCloseable {
             });
   }
 
-  private byte[] untilItIsThere(String path) throws InterruptedException {
-    for (boolean said = false; ; said = true) {
-      try {
-        return ledger.get(path);
-      } catch (AuditFailure | NotCheckedException e) {
-        if (!said) {
-          LOG.warn("waiting for {}: {}", path, e.getMessage());
-        }
-        Thread.sleep(BETWEEN_TRIES);
-      }
+  private byte[] served(String path) throws InterruptedException {
+    try {
+      return ledger.get(path);
+    } catch (AuditFailure | NotCheckedException e) {
+      throw new NotYetException(path + ": " + e.getMessage());
     }
   }
 

@@ -22,6 +22,7 @@ final class Played {
   private long size;
   private boolean wanted;
   private Optional<String> broken = Optional.empty();
+  private Optional<String> waiting = Optional.empty();
   private List<NoteVerifier> keys = List.of();
 
   /// @param remembered what was cosigned before this process started: the chain must go through it
@@ -50,6 +51,32 @@ final class Played {
       roots.remove(roots.keySet().iterator().next());
     }
     notifyAll();
+  }
+
+  /// What was played is forgotten, and will be played from nothing.
+  synchronized void startsAgain() {
+    size = 0;
+    roots.clear();
+    keys = List.of();
+  }
+
+  /// Something that is needed cannot be had now.
+  ///
+  /// @return false if just that was said already
+  synchronized boolean waitsFor(String what) {
+    Optional<String> before = waiting;
+    waiting = Optional.of(what);
+    return !waiting.equals(before);
+  }
+
+  /// Nothing is waited for any more.
+  synchronized void goesOn() {
+    waiting = Optional.empty();
+  }
+
+  /// What is waited for, in words for people.
+  synchronized Optional<String> waiting() {
+    return waiting;
   }
 
   /// Something does not hold: nothing more will be played.

@@ -67,10 +67,14 @@ final class Witness {
       return objection.get();
     }
     if (!played.await(checkpoint.size(), patience)) {
-      String why = played.broken().orElse("this witness has not played the chain that far yet");
-      return Answer.words(503, why);
+      return Answer.words(503, played.broken().orElseGet(this::notYet));
     }
     return cosign(request, checkpoint);
+  }
+
+  private String notYet() {
+    return "this witness has not played the chain that far yet"
+        + played.waiting().map(what -> "; it waits: " + what).orElse("");
   }
 
   private Optional<Answer> unsigned(AddCheckpoint request, Checkpoint checkpoint) {

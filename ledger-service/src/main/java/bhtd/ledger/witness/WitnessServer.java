@@ -76,7 +76,11 @@ final class WitnessServer implements AutoCloseable {
             () ->
                 Answer.words(
                     200,
-                    "%d entries played, %d cosigned".formatted(played.size(), witness.cosigned())));
+                    "%d entries played, %d cosigned%s"
+                        .formatted(
+                            played.size(),
+                            witness.cosigned(),
+                            played.waiting().map(what -> "; waiting: " + what).orElse(""))));
   }
 
   @Override
