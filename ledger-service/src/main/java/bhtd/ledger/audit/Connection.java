@@ -1,11 +1,16 @@
 package bhtd.ledger.audit;
 
+import bhtd.ledger.storage.Folders;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.value.MalformedException;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +30,13 @@ public record Connection(
     String client,
     Path secretFile,
     NoteVerifier logKey) {
+  private static final int PORT_MAX = 65_535;
+
+  /// @throws NotCheckedException if gateway or issuer is no URL
+  public Connection {
+    requireUrl("gateway", gateway);
+    requireUrl("issuer", issuer);
+  }
 
   /// Options from the command line; what is not given comes from the file.
   public record Options(
@@ -36,10 +48,9 @@ public record Connection(
 
   /// @param file {@code .bhtd/connection.json}, as {@code ./bhtd up} writes it; need not be there
   ///     when every option is given
-  /// @throws NotCheckedException if something is neither given nor in the file
+  /// @throws NotCheckedException if something is neither given nor in the file, or is no such thing
   public static Connection of(Path file, Options options) throws IOException {
-    ObjectMapper json = new ObjectMapper();
-    JsonNode written = Files.exists(file) ? json.readTree(file.toFile()) : json.createObjectNode();
+    JsonNode written = written(file);
     JsonNode auditor = written.path("auditor");
     NoteVerifier key = logKey(file, options.logKey);
     Path secret = options.secretFile;
@@ -49,7 +60,7 @@ public record Connection(
         chain(key),
         pick(options.client, auditor, "client_id", "--client"),
         secret == null
-            ? Path.of(pick(null, auditor, "client_secret_file", "--secret-file"))
+            ? path(file, pick(null, auditor, "client_secret_file", "--secret-file"))
             : secret,
         key);
   }
@@ -59,10 +70,9 @@ public record Connection(
   /// @param given from the command line
   /// @throws NotCheckedException if it is neither given nor in the file, or is no key
   static NoteVerifier logKey(Path file, @Nullable String given) throws IOException {
-    ObjectMapper json = new ObjectMapper();
-    JsonNode written = Files.exists(file) ? json.readTree(file.toFile()) : json.createObjectNode();
     try {
-      return NoteVerifier.parse(pick(given, written, "log_key", "--log-key"));
+      String key = given == null ? pick(null, written(file), "log_key", "--log-key") : given;
+      return NoteVerifier.parse(key);
     } catch (MalformedException e) {
       throw new NotCheckedException("the log's key cannot be read: " + e.getMessage());
     }
@@ -71,16 +81,51 @@ public record Connection(
   /// The verifier keys of the witnesses that the file names.
   static List<String> witnessKeys(Path file) throws IOException {
     List<String> keys = new ArrayList<>();
-    if (Files.exists(file)) {
-      JsonNode written = new ObjectMapper().readTree(file.toFile());
-      written.path("witness_keys").forEach(key -> keys.add(key.asText()));
-    }
+    written(file).path("witness_keys").forEach(key -> keys.add(key.asText()));
     return keys;
   }
 
   /// The chain that a log is of: its origin's last part.
   static String chain(NoteVerifier log) {
     return log.name().substring(log.name().lastIndexOf('/') + 1);
+  }
+
+  /// What the file says; nothing if there is none.
+  private static JsonNode written(Path file) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    try {
+      return Files.exists(file) ? json.readTree(Folders.read(file)) : json.createObjectNode();
+    } catch (JacksonException e) {
+      throw new NotCheckedException(file + " is not what ./bhtd up writes: it is not JSON");
+    }
+  }
+
+  private static Path path(Path file, String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new NotCheckedException("client_secret_file in %s is no file's name".formatted(file));
+    }
+  }
+
+  private static void requireUrl(String what, String text) {
+    if (!isUrl(text)) {
+      throw new NotCheckedException(
+          "the %s is no URL, such as http://127.0.0.1:8080: \"%s\"".formatted(what, text));
+    }
+  }
+
+  private static boolean isUrl(String text) {
+    try {
+      URI url = new URI(text);
+      return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+          && url.getHost() != null
+          && url.getPort() <= PORT_MAX
+          && url.getRawQuery() == null
+          && url.getRawFragment() == null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static String pick(@Nullable String given, JsonNode from, String field, String option) {

@@ -1,5 +1,6 @@
 package bhtd.ledger.audit;
 
+import bhtd.ledger.Trouble;
 import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.protocol.log.CosignatureVerifier;
 import bhtd.protocol.log.NoteVerifier;
@@ -112,11 +113,8 @@ public final class Verify implements Callable<Integer> {
     } catch (AuditFailure | MalformedException e) {
       String why = String.valueOf(e.getMessage());
       return words.broken(chainName, checked, why, seconds(start));
-    } catch (NotCheckedException e) {
-      return words.notChecked(chainName, String.valueOf(e.getMessage()), seconds(start));
-    } catch (IOException e) {
-      String why = "a file cannot be read or written: " + e.getMessage();
-      return words.notChecked(chainName, why, seconds(start));
+    } catch (IOException | RuntimeException e) {
+      return words.notChecked(chainName, Trouble.of(e), seconds(start));
     }
   }
 
@@ -132,10 +130,8 @@ public final class Verify implements Callable<Integer> {
   private int checkReceipt(Path file, VerifyWords words) {
     try {
       return words.receipt(ReceiptReport.of(file, logKeys(), witnesses()));
-    } catch (NotCheckedException e) {
-      return words.receiptNotChecked(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      return words.receiptNotChecked(connectionFile() + " cannot be read");
+    } catch (IOException | RuntimeException e) {
+      return words.receiptNotChecked(Trouble.of(e));
     }
   }
 
@@ -144,10 +140,8 @@ public final class Verify implements Callable<Integer> {
       return words.evidence(true, Evidence.read(file).shows(logKey()));
     } catch (MalformedException e) {
       return words.evidence(false, List.of("This shows nothing: " + e.getMessage()));
-    } catch (NotCheckedException e) {
-      return words.evidenceNotChecked(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      return words.evidenceNotChecked(connectionFile() + " cannot be read");
+    } catch (IOException | RuntimeException e) {
+      return words.evidenceNotChecked(Trouble.of(e));
     }
   }
 

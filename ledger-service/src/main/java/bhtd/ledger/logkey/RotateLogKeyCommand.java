@@ -1,5 +1,6 @@
 package bhtd.ledger.logkey;
 
+import bhtd.ledger.Trouble;
 import bhtd.ledger.intake.ChainSettings;
 import bhtd.ledger.sealing.FileKeys;
 import bhtd.protocol.sign.MessageSigner;
@@ -104,15 +105,7 @@ public final class RotateLogKeyCommand implements Callable<Integer> {
   static CommandLine commandLine() {
     return new CommandLine(new RotateLogKeyCommand())
         .setOverwrittenOptionsAllowed(true)
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> {
-              String why =
-                  failure instanceof IOException
-                      ? "a file cannot be read or written: " + failure.getMessage()
-                      : String.valueOf(failure.getMessage());
-              command.getErr().println("Stopped: " + why);
-              return 1;
-            });
+        .setExecutionExceptionHandler(Trouble.told("Stopped", 1));
   }
 
   /// Every step; none while two keys sign, as they do when this is run again.

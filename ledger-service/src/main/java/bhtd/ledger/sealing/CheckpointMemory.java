@@ -31,7 +31,7 @@ public final class CheckpointMemory {
     if (!Files.exists(file)) {
       return new CheckpointMemory(file, Optional.empty(), Optional.empty());
     }
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = Folders.read(file);
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (text.equals(NOTHING)) {
       return new CheckpointMemory(file, Optional.empty(), Optional.empty());

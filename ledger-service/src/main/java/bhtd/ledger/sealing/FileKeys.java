@@ -108,7 +108,8 @@ public final class FileKeys implements KeyStore {
 
   private static SigningKey read(Path file) throws IOException {
     try {
-      return SigningKey.ofSeed(HexFormat.of().parseHex(Files.readString(file).strip()));
+      String digits = new String(Folders.read(file), US_ASCII).strip();
+      return SigningKey.ofSeed(HexFormat.of().parseHex(digits));
     } catch (IllegalArgumentException e) {
       throw new MalformedException(file + " does not hold 64 hexadecimal digits");
     }

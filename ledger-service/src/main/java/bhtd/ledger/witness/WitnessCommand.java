@@ -1,5 +1,6 @@
 package bhtd.ledger.witness;
 
+import bhtd.ledger.Trouble;
 import bhtd.ledger.audit.Connection;
 import bhtd.ledger.audit.LedgerClient;
 import bhtd.ledger.audit.NotCheckedException;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Plays every block of a ledger again and cosigns its checkpoints.")
 public final class WitnessCommand implements Callable<Integer> {
+  private static final int PORT_MAX = 65_535;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @Option(names = "--gateway", description = "base URL; default: the running stack's")
@@ -70,38 +72,65 @@ public final class WitnessCommand implements Callable<Integer> {
   public static void main(String[] args) {
     // Whoever sends a request slowly is not waited for longer (seconds).
     System.setProperty("sun.net.httpserver.maxReqTime", "10");
-    System.exit(new CommandLine(new WitnessCommand()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  /// Says what is in the way of starting in a line, with exit code 2.
+  static CommandLine commandLine() {
+    return new CommandLine(new WitnessCommand())
+        .setExecutionExceptionHandler(Trouble.told("The witness cannot start", 2));
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    try {
-      run();
-      return 0;
-    } catch (NotCheckedException | MalformedException | IOException e) {
-      System.err.println("The witness cannot start: " + e.getMessage());
-      return 1;
-    }
-  }
-
-  private void run() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
+    InetSocketAddress address = address();
     Connection ledger =
         Connection.of(
             connection, new Connection.Options(gateway, issuer, client, secretFile, logKey));
     CosignatureSigner signer = new CosignatureSigner(name, FileKeys.one(keyFile));
     Files.createDirectories(memoryFile.toAbsolutePath().resolveSibling("."));
-    CheckpointMemory memory = CheckpointMemory.open(memoryFile);
+    CheckpointMemory memory = memory();
     Played played = new Played(memory.last());
     Witness witness =
         new Witness(ledger.logKey(), signer, memory, played, InstantSource.system(), PATIENCE);
     try (Follower follower =
             new Follower(new LedgerClient(ledger)::get, ledger.logKey(), played, witness::told);
-        WitnessServer server =
-            new WitnessServer(new InetSocketAddress(host, port), witness, played)) {
+        WitnessServer server = listening(address, witness, played)) {
       follower.start();
       System.out.printf(
           "The witness %s listens at http://%s:%d%n", signer.verifier(), host, server.port());
       Thread.currentThread().join(); // until the process is ended
+    }
+    return 0;
+  }
+
+  private InetSocketAddress address() {
+    if (port < 0 || port > PORT_MAX) {
+      throw new NotCheckedException("there is no port " + port);
+    }
+    InetSocketAddress address = new InetSocketAddress(host, port);
+    if (address.isUnresolved()) {
+      throw new NotCheckedException("the host \"%s\" is not known here".formatted(host));
+    }
+    return address;
+  }
+
+  private CheckpointMemory memory() throws IOException {
+    try {
+      return CheckpointMemory.open(memoryFile);
+    } catch (MalformedException e) {
+      throw new NotCheckedException(
+          "the memory %s is not what a witness writes: %s".formatted(memoryFile, e.getMessage()));
+    }
+  }
+
+  private WitnessServer listening(InetSocketAddress address, Witness witness, Played played) {
+    try {
+      return new WitnessServer(address, witness, played);
+    } catch (IOException e) {
+      throw new NotCheckedException(
+          "nothing can listen at %s:%d: it is taken, or is no address of this machine"
+              .formatted(host, port));
     }
   }
 }

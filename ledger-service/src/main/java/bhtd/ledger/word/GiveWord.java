@@ -1,5 +1,6 @@
 package bhtd.ledger.word;
 
+import bhtd.ledger.Trouble;
 import bhtd.ledger.sealing.FileKeys;
 import bhtd.protocol.block.DueKind;
 import bhtd.protocol.block.SignedWord;
@@ -12,7 +13,6 @@ import bhtd.protocol.value.ObjectKey;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -65,12 +65,9 @@ public final class GiveWord {
   }
 
   private static String why(Exception failure) {
-    return switch (failure) {
-      case FileAlreadyExistsException e -> e.getFile() + " exists, and a word that was given stays";
-      case NoSuchFileException e -> e.getFile() + " is not there";
-      case IOException e -> "a file cannot be read or written: " + e.getMessage();
-      default -> String.valueOf(failure.getMessage());
-    };
+    return failure instanceof FileAlreadyExistsException e
+        ? e.getFile() + " exists, and a word that was given stays"
+        : Trouble.of(failure);
   }
 
   @Command(

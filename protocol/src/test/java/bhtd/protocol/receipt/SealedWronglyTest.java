@@ -25,6 +25,7 @@ import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Reason;
 import bhtd.protocol.wire.LiabilityProof;
 import com.google.protobuf.ByteString;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,13 +49,16 @@ class SealedWronglyTest {
     assertRefused(why, entry(GIFT, anothers));
   }
 
-  /// Under the identity as key, of order 1, anybody can sign anything.
+  /// Under the identity as key, of order 1, anybody can sign anything: here R is the base point and
+  /// S is 1.
   @Test
   void a_command_under_a_key_that_is_not_fit() {
     byte[] identity = new byte[PublicKey.BYTES];
     identity[0] = 1;
     byte[] signature = new byte[Signature.BYTES];
-    signature[0] = 1;
+    Arrays.fill(signature, 0, 32, (byte) 0x66);
+    signature[0] = 0x58;
+    signature[32] = 1;
     assertRefused(
         "the command's signature does not hold",
         entry(GIFT, new Signature(PublicKey.of(identity), signature)));
