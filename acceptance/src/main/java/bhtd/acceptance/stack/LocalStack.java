@@ -6,14 +6,15 @@ import bhtd.local.Secrets;
 import bhtd.local.stack.Connection;
 import bhtd.local.stack.Layout;
 import bhtd.protocol.log.CosignatureVerifier;
+import bhtd.protocol.log.LogKeys;
 import bhtd.protocol.log.NoteVerifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A local stack that runs: its folder, and what it wrote down there for programs.
 public record LocalStack(Layout layout, Connection connection) {
@@ -51,18 +52,18 @@ public record LocalStack(Layout layout, Connection connection) {
 
   /// The keys that the log is known to have had: the first, and those to which {@code ./bhtd
   // verify}
-  /// has followed the chain.
-  public List<NoteVerifier> logKeys() {
-    List<NoteVerifier> keys = new ArrayList<>(List.of(log()));
+  /// has followed the chain from it.
+  public LogKeys logKeys() {
     Path followed = layout.root().resolve("verified-" + chain() + ".keys");
     try {
-      if (Files.exists(followed)) {
-        Files.readAllLines(followed).forEach(line -> keys.add(NoteVerifier.parse(line)));
-      }
+      Optional<LogKeys> all =
+          Files.exists(followed)
+              ? Optional.of(LogKeys.parse(Files.readAllLines(followed)))
+              : Optional.empty();
+      return all.filter(keys -> keys.contains(log())).orElse(LogKeys.only(log()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return keys;
   }
 
   /// Who cosigns the log's checkpoints.

@@ -8,7 +8,6 @@ import bhtd.local.Await;
 import bhtd.protocol.block.Outcome;
 import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.Note;
-import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.receipt.Finding;
 import bhtd.protocol.receipt.Receipt;
 import bhtd.protocol.value.Hash;
@@ -20,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /// Every step's receipt, fetched by whoever made the step and checked with nothing but the log's
 /// key; and the checkpoint that everybody can see.
@@ -133,10 +131,7 @@ final class Proofs {
     }
     try {
       Note note = Note.parse(answer.text());
-      List<NoteVerifier> keys = stack.logKeys();
-      NoteVerifier signer =
-          keys.stream().filter(note::isSignedBy).findFirst().orElse(keys.getFirst());
-      Checkpoint.verified(note, signer);
+      Checkpoint.verified(note, stack.logKeys().signer(note));
       return PROVEN;
     } catch (MalformedException e) {
       return String.valueOf(e.getMessage());

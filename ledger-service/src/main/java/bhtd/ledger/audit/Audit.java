@@ -3,6 +3,7 @@ package bhtd.ledger.audit;
 import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.protocol.block.Genesis;
 import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.LogKeys;
 import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.sign.LiabilityKey;
@@ -11,7 +12,6 @@ import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +36,7 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
   /// @param believed how many entries' signatures an audit before has verified; 0 when everything
   ///     was checked from nothing
   /// @param newKey that signs the log now, if it is not the known one
-  /// @param keys that the log ever had, genesis' first
+  /// @param keys that the log ever had
   record Report(
       String chain,
       long size,
@@ -45,7 +45,7 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
       long signatures,
       long believed,
       Optional<NoteVerifier> newKey,
-      List<NoteVerifier> keys) {}
+      LogKeys keys) {}
 
   /// Is told how far the audit is.
   @FunctionalInterface
@@ -67,7 +67,7 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
 
   private Report check(ChainId chain, Note note, Progress progress)
       throws IOException, InterruptedException {
-    KnownLog known = new KnownLog(log, FollowedKeys.beside(memory.file()).from(log));
+    KnownLog known = new KnownLog(log, FollowedKeys.beside(memory.file()).orElse(log));
     Checkpoint checkpoint = known.read(note);
     Optional<Remembered> before = remembered();
     boolean vouched = known.vouchesFor(note);
@@ -94,7 +94,7 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
         replay.signatures(),
         verified.begun().map(Checkpoint::size).orElse(0L),
         Optional.of(signer).filter(key -> !key.equals(log)),
-        replay.logKeys().stream().map(key -> new NoteVerifier(log.name(), key)).toList());
+        replay.keys(log.name()));
   }
 
   /// @throws NotCheckedException if the memory is another log's

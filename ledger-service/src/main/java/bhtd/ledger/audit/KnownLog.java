@@ -1,24 +1,24 @@
 package bhtd.ledger.audit;
 
 import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.LogKeys;
 import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteSignature;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.sign.PublicKey;
 import bhtd.protocol.value.MalformedException;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A log of which one key is known, now or of former times. Its later keys stand in the log itself,
 /// each handed over by the one before. SPEC.md, "The log's key".
 ///
 /// @param known the key, with the log's origin as its name
-/// @param followed keys to which an audit before has followed the log from the known one
-public record KnownLog(NoteVerifier known, List<NoteVerifier> followed) {
+/// @param keys to which an audit before has followed the log, the known one among them
+public record KnownLog(NoteVerifier known, LogKeys keys) {
 
   /// A log that nobody has followed yet.
   public KnownLog(NoteVerifier known) {
-    this(known, List.of());
+    this(known, LogKeys.only(known));
   }
 
   /// The checkpoint in a note. If the known key does not sign it any more, nobody vouches for it
@@ -44,10 +44,11 @@ public record KnownLog(NoteVerifier known, List<NoteVerifier> followed) {
     }
   }
 
-  /// Whether a key has signed that is known or was followed. Then what the note says is the log's
-  /// word at once; otherwise the chain must be played first, and {@link #signedByLog} hold.
+  /// Whether a key has signed that is known or was followed, and signs at that size. Then what the
+  /// note says is the log's word at once; otherwise the chain must be played first, and {@link
+  /// #signedByLog} hold.
   boolean vouchesFor(Note note) {
-    return Stream.concat(Stream.of(known), followed.stream()).anyMatch(note::isSignedBy);
+    return keys.haveSigned(note);
   }
 
   /// Whether at least one of the keys that sign here has signed: that makes it the log's word.
@@ -62,7 +63,7 @@ public record KnownLog(NoteVerifier known, List<NoteVerifier> followed) {
     AuditFailure.unless(
         signing.stream().anyMatch(key -> note.isSignedBy(verifier(key))),
         () ->
-            "the checkpoint does not hold: no key of its log has signed it; it is not signed by "
+            "the checkpoint does not hold: no key that signs its log there has signed it; it is not signed by "
                 + verifier(signing.getFirst()));
   }
 

@@ -3,7 +3,7 @@ package bhtd.ledger.audit;
 import bhtd.protocol.block.Entry;
 import bhtd.protocol.block.Rejection;
 import bhtd.protocol.log.CosignatureVerifier;
-import bhtd.protocol.log.NoteVerifier;
+import bhtd.protocol.log.LogKeys;
 import bhtd.protocol.receipt.Disclosed;
 import bhtd.protocol.receipt.Finding;
 import bhtd.protocol.receipt.Receipt;
@@ -22,10 +22,10 @@ import java.util.Optional;
 /// One receipt, checked offline and told in lines.
 record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
 
-  /// @param log keys that it is known to have had, one or more
+  /// @param log keys that it is known to have had
   /// @param witnesses whose lines are looked for
   /// @throws NotCheckedException if the file cannot be read
-  static ReceiptReport of(Path file, List<NoteVerifier> log, List<CosignatureVerifier> witnesses) {
+  static ReceiptReport of(Path file, LogKeys log, List<CosignatureVerifier> witnesses) {
     byte[] bytes = bytes(file);
     Finding finding;
     try {

@@ -16,6 +16,9 @@ import bhtd.protocol.block.Genesis;
 import bhtd.protocol.block.Liability;
 import bhtd.protocol.block.LiabilityCodec;
 import bhtd.protocol.block.Seal;
+import bhtd.protocol.log.LogKey;
+import bhtd.protocol.log.LogKeys;
+import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.log.TileMaker;
 import bhtd.protocol.log.TileSink;
 import bhtd.protocol.sign.LiabilityKey;
@@ -43,6 +46,7 @@ final class Replay {
   private final Set<Long> watched;
   private final Set<Integer> knownRules;
   private final Map<Long, Hash> roots = new HashMap<>();
+  private final Map<PublicKey, Long> signedUpTo = new HashMap<>();
   private @Nullable Ledger ledger;
   private long signatures;
   private BlockTime time = new BlockTime(0);
@@ -90,6 +94,7 @@ final class Replay {
     }
     signatures += read.signatures();
     time = seal.time();
+    signing().forEach(key -> signedUpTo.put(key, size()));
     return redone;
   }
 
@@ -117,6 +122,18 @@ final class Replay {
   /// The log's keys so far, genesis' first.
   List<PublicKey> logKeys() {
     return ledger().view().logKeys();
+  }
+
+  /// The log's keys so far, and up to which block each that is not the present one has signed.
+  LogKeys keys(String name) {
+    List<PublicKey> all = logKeys();
+    List<LogKey> keys = new ArrayList<>();
+    for (PublicKey former : all.subList(0, all.size() - 1)) {
+      long last = signedUpTo.getOrDefault(former, 0L);
+      keys.add(LogKey.former(new NoteVerifier(name, former), last));
+    }
+    keys.add(LogKey.present(new NoteVerifier(name, all.getLast())));
+    return new LogKeys(keys);
   }
 
   /// The keys that sign a checkpoint of what was played, the present one first.

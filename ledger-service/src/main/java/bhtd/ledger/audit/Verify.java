@@ -3,6 +3,7 @@ package bhtd.ledger.audit;
 import bhtd.ledger.Trouble;
 import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.protocol.log.CosignatureVerifier;
+import bhtd.protocol.log.LogKeys;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.MalformedException;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -220,14 +220,14 @@ public final class Verify implements Callable<Integer> {
   }
 
   /// The key that was given; or the one that is written down, and those to which an audit followed.
-  private List<NoteVerifier> logKeys() throws IOException {
+  /// Also from a key that was given, where the audit's memory was, too.
+  private LogKeys logKeys() throws IOException {
     NoteVerifier known = logKey();
-    List<NoteVerifier> keys = new ArrayList<>(List.of(known));
-    if (logKey == null) {
-      chainName = Connection.chain(known);
-      keys.addAll(FollowedKeys.beside(memory()).read());
+    if (logKey != null && memory == null) {
+      return LogKeys.only(known);
     }
-    return keys;
+    chainName = Connection.chain(known);
+    return FollowedKeys.beside(memory()).from(known);
   }
 
   /// A folder has a memory of its own, beside it: it may be an old copy, and no history was cut.

@@ -9,6 +9,7 @@ import bhtd.ledger.TestStory;
 import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.protocol.block.Block;
 import bhtd.protocol.block.BlockCodec;
+import bhtd.protocol.log.LogKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,7 @@ class AuditTest {
             19,
             0,
             Optional.empty(),
-            List.of(STORY.chain.noteSigner().verifier())),
+            LogKeys.only(STORY.chain.noteSigner().verifier())),
         report);
     assertEquals(last.size(), memory().last().orElseThrow().size());
   }

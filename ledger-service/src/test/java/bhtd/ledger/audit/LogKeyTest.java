@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bhtd.ledger.TestChain;
 import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.LogKey;
+import bhtd.protocol.log.LogKeys;
 import bhtd.protocol.log.NoteSigner;
 import bhtd.protocol.log.NoteVerifier;
 import java.io.IOException;
@@ -60,13 +62,19 @@ class LogKeyTest {
   @Test
   void an_audit_remembers_the_keys_that_it_followed_the_chain_to() throws Exception {
     Audit.Report report = audit(first.verifier(), NEXT, first);
-    assertEquals(List.of(first.verifier(), NEXT.verifier()), report.keys());
+    long size = Served.checkpoint(chain.blocks, first).size();
+    assertEquals(
+        List.of(LogKey.former(first.verifier(), size), LogKey.present(NEXT.verifier())),
+        report.keys().all());
     FollowedKeys keys = FollowedKeys.beside(folder.resolve("memory"));
-    assertEquals(List.of(), keys.read());
+    assertEquals(LogKeys.only(first.verifier()), keys.from(first.verifier()));
     keys.remember(report.keys());
-    assertEquals(report.keys(), keys.read());
+    assertEquals(report.keys(), keys.from(first.verifier()));
+    NoteVerifier stranger = signer("stranger").verifier();
+    assertEquals(LogKeys.only(stranger), keys.from(stranger));
     Files.writeString(keys.file(), "torn");
-    assertThrows(NotCheckedException.class, keys::read);
+    assertThrows(NotCheckedException.class, () -> keys.from(first.verifier()));
+    assertEquals(LogKeys.only(first.verifier()), keys.orElse(first.verifier()));
   }
 
   private Audit.Report audit(NoteVerifier known, NoteSigner... signers) throws Exception {

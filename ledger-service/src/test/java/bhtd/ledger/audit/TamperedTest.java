@@ -77,7 +77,7 @@ class TamperedTest {
         served(
             "a checkpoint under a thief's key",
             all -> all.with("checkpoint", note -> newest().sign(THIEF).toBytes()),
-            "the checkpoint does not hold: no key of its log has signed it; it is not signed by "
+            "the checkpoint does not hold: no key that signs its log there has signed it; it is not signed by "
                 + SIGNER.verifier()),
         served(
             "another log's checkpoint",

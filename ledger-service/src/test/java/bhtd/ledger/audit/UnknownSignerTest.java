@@ -38,7 +38,7 @@ class UnknownSignerTest {
     audit(Served.of(BLOCKS, LOG));
     Checkpoint other = new Checkpoint(LOG.name(), 23, Hash.sha256());
     assertEquals(
-        "the checkpoint does not hold: no key of its log has signed it; it is not signed by "
+        "the checkpoint does not hold: no key that signs its log there has signed it; it is not signed by "
             + LOG.verifier(),
         failure(signing(other, STRANGER)));
     assertNothingIsHeldAgainstTheLog();
@@ -48,7 +48,8 @@ class UnknownSignerTest {
   void a_smaller_size_accuses_nobody() throws Exception {
     audit(Served.of(BLOCKS, LOG));
     assertTrue(
-        failure(Served.of(BLOCKS.subList(0, 6), STRANGER)).contains("no key of its log has"));
+        failure(Served.of(BLOCKS.subList(0, 6), STRANGER))
+            .contains("no key that signs its log there has"));
     Checkpoint inside = new Checkpoint(LOG.name(), 9, Hash.sha256());
     assertTrue(
         failure(signing(inside, STRANGER))
@@ -62,7 +63,9 @@ class UnknownSignerTest {
   @Test
   void a_longer_history_of_a_stranger_accuses_nobody() throws Exception {
     audit(Served.of(BLOCKS.subList(0, 6), LOG));
-    assertTrue(failure(Served.of(longer(), STRANGER)).contains("no key of its log has signed"));
+    assertTrue(
+        failure(Served.of(longer(), STRANGER))
+            .contains("no key that signs its log there has signed"));
     assertNothingIsHeldAgainstTheLog();
   }
 

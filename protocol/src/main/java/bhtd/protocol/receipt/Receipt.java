@@ -3,6 +3,7 @@ package bhtd.protocol.receipt;
 import bhtd.protocol.block.EntryRecord;
 import bhtd.protocol.command.Canonical;
 import bhtd.protocol.log.CosignatureVerifier;
+import bhtd.protocol.log.LogKeys;
 import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.log.SaltedLeaves;
@@ -70,16 +71,12 @@ public record Receipt(TlogProof proof, ReceiptExtra extra) {
             ReceiptExtra.parser(), ByteString.copyFrom(extra), "a receipt's extra data"));
   }
 
-  /// The key to check it with, of those that the log is known to have had: the first that signed
-  // its
-  /// checkpoint, or else the first.
+  /// The key to check it with, of those that the log is known to have had.
   ///
-  /// @param known one or more
-  public NoteVerifier signer(List<NoteVerifier> known) {
-    return known.stream()
-        .filter(proof.checkpoint()::isSignedBy)
-        .findFirst()
-        .orElse(known.getFirst());
+  /// @throws MalformedException if its checkpoint is signed only by a key that signs no more at its
+  ///     size, or is none
+  public NoteVerifier signer(LogKeys known) {
+    return known.signer(proof.checkpoint());
   }
 
   /// Checks everything, offline, against nothing but the log's key: that the log signed the
