@@ -1,11 +1,14 @@
 package bhtd.ledger.reading;
 
 import bhtd.ledger.reading.ReadState.SignedCheckpoint;
+import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.log.AddCheckpoint;
 import bhtd.protocol.log.ProofBuilder;
+import bhtd.protocol.value.BlockTime;
 import bhtd.protocol.value.Hash;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +21,7 @@ final class Cosigning implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Cosigning.class);
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+  private static final int LONGER_MAX = 16;
   private static final Duration APART_MIN = Duration.ofMillis(100);
 
   private final WitnessClient witness;
@@ -25,13 +29,27 @@ final class Cosigning implements AutoCloseable {
   private final Cosigned cosigned;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
+  private final InstantSource clock;
+  private final Duration betweenTries;
   private long last;
-  private boolean silent;
+  private String complaint = "";
 
   Cosigning(WitnessClient witness, ReadState state, Cosigned cosigned) {
+    this(witness, state, cosigned, InstantSource.system(), BETWEEN_TRIES);
+  }
+
+  /// @param betweenTries after a failure; longer after the next ones
+  Cosigning(
+      WitnessClient witness,
+      ReadState state,
+      Cosigned cosigned,
+      InstantSource clock,
+      Duration betweenTries) {
     this.witness = witness;
     this.state = state;
     this.cosigned = cosigned;
+    this.clock = clock;
+    this.betweenTries = betweenTries;
     String name = "cosigning-" + witness.key().name();
     this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
   }
@@ -44,6 +62,7 @@ final class Cosigning implements AutoCloseable {
     try {
       long done = 0;
       Duration pause = APART_MIN;
+      int longer = 1;
       while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
         pause = APART_MIN;
         if (!state.awaitCheckpoint(done, IDLE)) {
@@ -52,10 +71,12 @@ final class Cosigning implements AutoCloseable {
         SignedCheckpoint newest = state.signed().orElseThrow();
         try {
           done = ask(newest);
-          silent = false;
+          complaint = "";
+          longer = 1;
         } catch (IOException | RuntimeException e) {
           complain(e);
-          pause = BETWEEN_TRIES;
+          pause = betweenTries.multipliedBy(longer);
+          longer = Math.min(LONGER_MAX, 2 * longer);
         }
       }
     } catch (InterruptedException e) {
@@ -68,9 +89,10 @@ final class Cosigning implements AutoCloseable {
     long size = newest.checkpoint().size();
     List<Hash> proof =
         last == 0 ? List.of() : new ProofBuilder(state.storage().nodes()).consistency(last, size);
-    return switch (witness.ask(new AddCheckpoint(last, proof, newest.note()))) {
+    CosignatureTimes times = CosignatureTimes.of(lastBlock(size), clock.instant());
+    return switch (witness.ask(new AddCheckpoint(last, proof, newest.note()), times)) {
       case WitnessClient.Said.Cosigned said -> {
-        cosigned.add(newest, said.lines());
+        cosigned.add(newest, witness.key(), said.line());
         last = size;
         yield size;
       }
@@ -78,18 +100,28 @@ final class Cosigning implements AutoCloseable {
         if (said.size() == last) {
           throw new IOException("it says that this log signed another root for " + last);
         }
+        if (said.size() > size) {
+          throw new IOException(
+              "it says that it cosigned %,d entries, and this log has %,d"
+                  .formatted(said.size(), size));
+        }
         last = said.size();
-        yield last > size ? last - 1 : 0; // it has seen more than we have read: later
+        yield 0;
       }
     };
   }
 
-  /// Once for each time that it goes silent.
+  private BlockTime lastBlock(long size) throws IOException {
+    long height = state.storage().heightOf(size - 1);
+    return BlockCodec.parse(state.storage().record(height)).seal().time();
+  }
+
+  /// Once for each thing that is in the way.
   private void complain(Exception e) {
-    if (!silent) {
+    if (!e.toString().equals(complaint)) {
       LOG.warn("the witness {} does not cosign now: {}", witness.key().name(), e.toString());
     }
-    silent = true;
+    complaint = e.toString();
   }
 
   /// Does not wait for an answer that is under way.

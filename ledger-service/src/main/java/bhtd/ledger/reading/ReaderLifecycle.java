@@ -69,13 +69,16 @@ public class ReaderLifecycle implements ExistingFiles {
     state = new ReadState(storage);
     Path signed = Files.createDirectories(data.resolve("signed"));
     memory = memory(signed.resolve(chain.text()));
-    Cosigned cosigned = new Cosigned(signed.resolve(chain.text() + ".cosigned"), state);
+    List<WitnessClient> asked =
+        witnesses.orElse(List.of()).stream().map(WitnessClient::parse).toList();
+    Cosigned cosigned =
+        new Cosigned(
+            signed.resolve(chain.text() + ".cosigned"),
+            state,
+            asked.stream().map(WitnessClient::key).toList());
     FileKeys keys = new FileKeys(secrets);
     checkpoints = new CheckpointLoop(state, keys, memory, cosigned, this::raise);
-    cosigning =
-        witnesses.orElse(List.of()).stream()
-            .map(text -> new Cosigning(WitnessClient.parse(text), state, cosigned))
-            .toList();
+    cosigning = asked.stream().map(witness -> new Cosigning(witness, state, cosigned)).toList();
     liabilityKey = ChainSecrets.liabilities(secrets, chain);
     feed =
         new BlockFeed(

@@ -7,12 +7,14 @@ import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteSignature;
 import bhtd.protocol.value.MalformedException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,8 +33,8 @@ record WitnessClient(URI prefix, CosignatureVerifier key) {
 
   /// What a witness says to a checkpoint.
   sealed interface Said {
-    /// @param lines under its key, which hold
-    record Cosigned(List<NoteSignature> lines) implements Said {}
+    /// @param line the newest under its key that holds
+    record Cosigned(NoteSignature line) implements Said {}
 
     /// It last cosigned at another size.
     record Elsewhere(long size) implements Said {}
@@ -52,34 +54,49 @@ record WitnessClient(URI prefix, CosignatureVerifier key) {
     }
   }
 
+  /// @param times that it can have cosigned the checkpoint at
   /// @throws IOException if it cannot be asked, refuses, or answers with what does not hold
-  Said ask(AddCheckpoint request) throws IOException, InterruptedException {
+  Said ask(AddCheckpoint request, CosignatureTimes times) throws IOException, InterruptedException {
     HttpRequest post =
         HttpRequest.newBuilder(URI.create(prefix + "/add-checkpoint"))
             .timeout(TIME_OUT)
             .POST(BodyPublishers.ofByteArray(request.toBytes()))
             .build();
-    HttpResponse<String> answer =
-        HTTP.send(post, BodyHandlers.limiting(BodyHandlers.ofString(), ANSWER_MAX));
+    HttpResponse<InputStream> answer = HTTP.send(post, BodyHandlers.ofInputStream());
+    String body = body(answer);
     try {
       return switch (answer.statusCode()) {
-        case 200 -> new Said.Cosigned(lines(request.checkpoint(), answer.body()));
-        case 409 -> new Said.Elsewhere(Checkpoint.parseNumber(answer.body().strip()));
-        default -> throw new IOException(answer.statusCode() + " " + answer.body().strip());
+        case 200 -> new Said.Cosigned(newest(request.checkpoint(), body, times));
+        case 409 -> new Said.Elsewhere(Checkpoint.parseNumber(body.strip()));
+        default -> throw new IOException(answer.statusCode() + " " + body.strip());
       };
     } catch (MalformedException e) {
       throw new IOException("its answer does not hold: " + e.getMessage());
     }
   }
 
-  private List<NoteSignature> lines(Note checkpoint, String body) {
-    List<NoteSignature> ours =
-        body.lines()
-            .map(NoteSignature::parse)
-            .filter(line -> line.name().equals(key.name()) && line.keyId() == key.keyId())
-            .toList();
-    MalformedException.unless(
-        key.cosigned(checkpoint.and(ours)).isPresent(), "it is no cosignature under " + key);
-    return ours;
+  private static String body(HttpResponse<InputStream> answer) throws IOException {
+    try (InputStream in = answer.body()) {
+      byte[] bytes = in.readNBytes(ANSWER_MAX + 1);
+      if (bytes.length > ANSWER_MAX) {
+        throw new IOException("its answer has over 16,384 bytes");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  private NoteSignature newest(Note checkpoint, String body, CosignatureTimes times) {
+    List<NoteSignature> lines = body.lines().map(NoteSignature::parse).toList();
+    List<CosignatureVerifier.Timed> ours = key.held(checkpoint.text(), lines);
+    MalformedException.unless(!ours.isEmpty(), "it is no cosignature under " + key);
+    return ours.stream()
+        .filter(timed -> times.have(timed.seconds()))
+        .map(CosignatureVerifier.Timed::line)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MalformedException(
+                    "it cosigned at %d s, and a witness can have at %s"
+                        .formatted(ours.getFirst().seconds(), times)));
   }
 }

@@ -129,7 +129,7 @@ class BlockFeedTest {
 
     Running(int partition) throws IOException {
       CheckpointMemory memory = CheckpointMemory.open(folder.resolve("signed"));
-      Cosigned cosigned = new Cosigned(folder.resolve("cosigned"), state);
+      Cosigned cosigned = new Cosigned(folder.resolve("cosigned"), state, List.of());
       checkpoints =
           new CheckpointLoop(
               state, key -> Optional.of(STORY.chain.log), memory, cosigned, alarms::add);

@@ -104,7 +104,12 @@ class CosigningTest {
       assertTrue(ledger.state.awaitCheckpoint(ledger.state.extent().size() - 1, LIMIT));
       Note note = ledger.state.signed().orElseThrow().note();
       IOException refused =
-          assertThrows(IOException.class, () -> client.ask(new AddCheckpoint(0, List.of(), note)));
+          assertThrows(
+              IOException.class,
+              () ->
+                  client.ask(
+                      new AddCheckpoint(0, List.of(), note),
+                      new CosignatureTimes(0, Long.MAX_VALUE)));
       assertTrue(String.valueOf(refused.getMessage()).contains("no cosignature"));
     }
   }

@@ -35,7 +35,7 @@ public final class TestReader implements AutoCloseable {
   public TestReader(ChainSettings settings, KeyStore keys, Path folder) throws IOException {
     storage = Storage.open(folder.resolve("main"));
     state = new ReadState(storage);
-    cosigned = new Cosigned(folder.resolve("cosigned"), state);
+    cosigned = new Cosigned(folder.resolve("cosigned"), state, List.of(TestWitness.key()));
     liabilityKey = LiabilityKey.derive(new byte[32], settings.chain());
     CheckpointMemory memory = CheckpointMemory.open(folder.resolve("signed"));
     checkpoints = new CheckpointLoop(state, keys, memory, cosigned, alarms::add);

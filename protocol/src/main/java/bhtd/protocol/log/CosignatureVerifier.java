@@ -6,6 +6,7 @@ import bhtd.protocol.value.MalformedException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -39,6 +40,28 @@ public record CosignatureVerifier(String name, PublicKey key) {
     List<NoteSignature> ours = note.signatures().stream().filter(named::isNamedBy).toList();
     boolean hold = ours.stream().allMatch(signature -> holds(note.text(), signature.bytes()));
     return hold ? ours.stream().mapToLong(s -> seconds(s.bytes())).max() : OptionalLong.empty();
+  }
+
+  /// A line under this key that holds.
+  ///
+  /// @param seconds since 1970, which it says
+  public record Timed(NoteSignature line, long seconds) {}
+
+  /// Those of these lines that are this key's and hold, the newest first.
+  ///
+  /// @param checkpoint its text
+  public List<Timed> held(String checkpoint, List<NoteSignature> lines) {
+    return lines.stream()
+        .filter(this::isNamedBy)
+        .filter(line -> holds(checkpoint, line.bytes()))
+        .map(line -> new Timed(line, seconds(line.bytes())))
+        .sorted(Comparator.comparingLong(Timed::seconds).reversed())
+        .toList();
+  }
+
+  /// Whether a line names this key.
+  public boolean isNamedBy(NoteSignature line) {
+    return named().isNamedBy(line);
   }
 
   private boolean holds(String text, byte[] cosignature) {
