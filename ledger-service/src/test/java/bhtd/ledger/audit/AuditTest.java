@@ -84,15 +84,6 @@ class AuditTest {
         words);
   }
 
-  @Test
-  void a_chain_of_several_tiles_holds() throws Exception {
-    TestChain chain = new TestChain();
-    while (chain.blocks.size() < 600) {
-      chain.block();
-    }
-    assertEquals(601, audit(server(chain.blocks)).size());
-  }
-
   private CheckpointMemory memory() throws IOException {
     return CheckpointMemory.open(folder.resolve("seen"));
   }

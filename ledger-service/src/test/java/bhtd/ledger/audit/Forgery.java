@@ -2,6 +2,7 @@ package bhtd.ledger.audit;
 
 import bhtd.protocol.log.CompactTree;
 import bhtd.protocol.log.Merkle;
+import bhtd.protocol.log.SaltedLeaves;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.wire.Block;
 import bhtd.protocol.wire.Entry;
@@ -38,6 +39,27 @@ final class Forgery {
   Forgery seal(int block, UnaryOperator<Seal.Builder> change) {
     int last = blocks.get(block).getEntriesCount() - 1;
     return leaf(block, last, entry -> entry.setSeal(change.apply(entry.getSeal().toBuilder())));
+  }
+
+  /// Gives a command's entry other events, and its outcome their root.
+  Forgery events(int block, int entry, List<ByteString> events) {
+    EntryRecord.Builder record = record(block, entry);
+    record.clearEvents().addAllEvents(events);
+    Hash root =
+        SaltedLeaves.root(
+            record.getSalt().toByteArray(),
+            SaltedLeaves.Kind.EVENT,
+            events.stream().map(ByteString::toByteArray).toList());
+    return leaf(
+        block,
+        entry,
+        leaf -> {
+          leaf.getCommandBuilder()
+              .getOutcomeBuilder()
+              .setEventCount(events.size())
+              .setEventsRoot(ByteString.copyFrom(root.toBytes()));
+          return leaf;
+        });
   }
 
   EntryRecord.Builder record(int block, int entry) {

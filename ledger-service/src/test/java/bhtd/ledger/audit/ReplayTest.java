@@ -11,7 +11,6 @@ import bhtd.protocol.block.Block;
 import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.event.EventCodec;
 import bhtd.protocol.event.PointsTransferred;
-import bhtd.protocol.log.SaltedLeaves;
 import bhtd.protocol.log.Tile;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.wire.EntryRecord;
@@ -164,14 +163,14 @@ class ReplayTest {
     more.getPointsTransferredBuilder()
         .getLotsBuilder(0)
         .setAmount(event.lots().getFirst().amount().value() + 1);
-    setEvents(TRANSFERS, 0, List.of(more.build().toByteString()));
+    forgery.events(TRANSFERS, 0, List.of(more.build().toByteString()));
     assertFails("entry 12 has events that the rules do not give", forgery.rehashed());
   }
 
   @Test
   void an_added_event() {
     EntryRecord.Builder gift = forgery.record(TRANSFERS, 0);
-    setEvents(TRANSFERS, 0, List.of(gift.getEvents(0), gift.getEvents(0)));
+    forgery.events(TRANSFERS, 0, List.of(gift.getEvents(0), gift.getEvents(0)));
     assertFails("entry 12 has events that the rules do not give", forgery.rehashed());
   }
 
@@ -305,26 +304,6 @@ class ReplayTest {
   void a_chain_without_genesis() {
     forgery.blocks.getFirst().removeEntries(0);
     assertFails("the chain does not begin with genesis", forgery.rehashed());
-  }
-
-  private void setEvents(int block, int entry, List<ByteString> events) {
-    EntryRecord.Builder record = forgery.record(block, entry);
-    record.clearEvents().addAllEvents(events);
-    Hash root =
-        SaltedLeaves.root(
-            record.getSalt().toByteArray(),
-            SaltedLeaves.Kind.EVENT,
-            events.stream().map(ByteString::toByteArray).toList());
-    forgery.leaf(
-        block,
-        entry,
-        leaf -> {
-          leaf.getCommandBuilder()
-              .getOutcomeBuilder()
-              .setEventCount(events.size())
-              .setEventsRoot(ByteString.copyFrom(root.toBytes()));
-          return leaf;
-        });
   }
 
   private static Event.Builder parseEvent(ByteString bytes) {

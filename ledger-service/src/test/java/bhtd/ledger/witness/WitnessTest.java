@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,30 @@ class WitnessTest {
             });
     assertEquals(200, add(HONEST.request(0, 6)).status());
     player.join();
+  }
+
+  /// Both go on from nothing; while one waits for what is not played yet, the other is cosigned.
+  @Test
+  void of_two_at_once_the_later_one_must_go_on_from_the_earlier() throws Exception {
+    witness = witness(Duration.ofMinutes(1));
+    play(HONEST, 4);
+    CompletableFuture<Answer> waiting = new CompletableFuture<>();
+    Thread asking =
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                waiting.complete(add(HONEST.request(0, 6)));
+              } catch (IOException | InterruptedException e) {
+                waiting.completeExceptionally(e);
+              }
+            });
+    played.awaitDemand(Duration.ofMinutes(1));
+    assertEquals(200, add(HONEST.request(0, 4)).status());
+    play(HONEST, 6);
+    assertEquals(new Answer(409, "text/x.tlog.size", "4\n"), waiting.get());
+    asking.join();
+    assertEquals(4, witness.cosigned());
+    assertEquals(200, add(HONEST.request(4, 6)).status());
   }
 
   @Test
