@@ -54,7 +54,7 @@ public record LocalStack(Layout layout, Connection connection) {
   // verify}
   /// has followed the chain from it.
   public LogKeys logKeys() {
-    Path followed = layout.root().resolve("verified-" + chain() + ".keys");
+    Path followed = layout.followedKeys(chain());
     try {
       Optional<LogKeys> all =
           Files.exists(followed)

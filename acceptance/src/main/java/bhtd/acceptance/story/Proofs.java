@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 
 /// Every step's receipt, fetched by whoever made the step and checked with nothing but the log's
 /// key; and the checkpoint that everybody can see.
@@ -65,7 +66,7 @@ final class Proofs {
   private boolean isWitnessed(Answer receipt) {
     return receipt.ok()
         && check(receipt.text().getBytes(StandardCharsets.UTF_8)) instanceof Finding.Proven proven
-        && !proven.witnesses().isEmpty();
+        && proven.witnesses().stream().anyMatch(one -> one.at(Instant.now()).isPresent());
   }
 
   private static String wallets(ReceiptToFetch wanted) {

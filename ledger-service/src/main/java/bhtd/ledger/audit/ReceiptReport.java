@@ -24,8 +24,10 @@ record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
 
   /// @param log keys that it is known to have had
   /// @param witnesses whose lines are looked for
+  /// @param now no witness has said anything much later than that
   /// @throws NotCheckedException if the file cannot be read
-  static ReceiptReport of(Path file, LogKeys log, List<CosignatureVerifier> witnesses) {
+  static ReceiptReport of(
+      Path file, LogKeys log, List<CosignatureVerifier> witnesses, Instant now) {
     byte[] bytes = bytes(file);
     Finding finding;
     try {
@@ -38,7 +40,7 @@ record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
       case Finding.Refused refused ->
           new ReceiptReport(
               Optional.empty(), List.of("the receipt proves nothing: " + refused.why()));
-      case Finding.Proven proven -> new ReceiptReport(Optional.of(proven), lines(proven));
+      case Finding.Proven proven -> new ReceiptReport(Optional.of(proven), lines(proven, now));
     };
   }
 
@@ -53,7 +55,7 @@ record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
     }
   }
 
-  private static List<String> lines(Finding.Proven proven) {
+  private static List<String> lines(Finding.Proven proven, Instant now) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "the log %s holds this at index %d of %d entries"
@@ -66,9 +68,14 @@ record ReceiptReport(Optional<Finding.Proven> proven, List<String> lines) {
     proven
         .witnesses()
         .forEach(
-            w ->
+            witness ->
                 lines.add(
-                    "witnessed by " + w.name() + " at " + Instant.ofEpochSecond(w.seconds())));
+                    witness
+                        .at(now)
+                        .map(at -> "witnessed by %s at %s".formatted(witness.name(), at))
+                        .orElse(
+                            "NOT witnessed by %s: its line says a time that has not come, %d s since 1970"
+                                .formatted(witness.name(), witness.seconds()))));
     return lines;
   }
 

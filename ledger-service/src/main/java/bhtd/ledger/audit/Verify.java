@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,7 @@ public final class Verify implements Callable<Integer> {
 
   private int checkReceipt(Path file, VerifyWords words) {
     try {
-      return words.receipt(ReceiptReport.of(file, logKeys(), witnesses()));
+      return words.receipt(ReceiptReport.of(file, logKeys(), witnesses(), Instant.now()));
     } catch (IOException | RuntimeException e) {
       return words.receiptNotChecked(Trouble.of(e));
     }

@@ -3,8 +3,13 @@ package bhtd.ledger.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bhtd.ledger.TestChain;
 import bhtd.ledger.TestStory;
+import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.CosignatureSigner;
+import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteSigner;
+import bhtd.protocol.receipt.TlogProof;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,6 +17,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +27,8 @@ import picocli.CommandLine;
 class ReceiptWordsTest {
   private static final TestStory STORY = new TestStory();
   private static final NoteSigner LOG = STORY.chain.noteSigner();
+  private static final CosignatureSigner CAFE =
+      new CosignatureSigner("cafe.example/witness", TestChain.key("witness"));
   private static final int GIFT = 12;
   private static final int TOO_MUCH = 13;
 
@@ -54,6 +62,36 @@ class ReceiptWordsTest {
   void a_seal_is_a_seal() throws IOException {
     assertEquals("a seal", said(14).get(1));
     assertTrue(json(14).path("accepted").isMissingNode());
+  }
+
+  @Test
+  void a_witness_is_believed_a_time_that_has_come() throws IOException {
+    long now = Instant.now().getEpochSecond();
+    assertEquals(
+        "witnessed by cafe.example/witness at " + Instant.ofEpochSecond(now), cosigned(now));
+    String ahead = cosigned(now + 500);
+    assertTrue(ahead.startsWith("witnessed by"), "clocks differ");
+    for (long seconds : new long[] {now + 86_400, 31_556_889_864_403_200L, Long.MAX_VALUE}) {
+      assertEquals(
+          "NOT witnessed by cafe.example/witness: its line says a time that has not come, "
+              + seconds
+              + " s since 1970",
+          cosigned(seconds));
+    }
+  }
+
+  /// The last line that is said of the gift's receipt.
+  private String cosigned(long seconds) throws IOException {
+    TlogProof plain = Receipts.at(GIFT, STORY.chain.blocks, LOG).proof();
+    Checkpoint checkpoint = Checkpoint.parse(plain.checkpoint().text());
+    Note note = plain.checkpoint().and(List.of(CAFE.cosign(checkpoint, seconds)));
+    TlogProof proof = new TlogProof(plain.extra(), plain.index(), plain.path(), note);
+    Path file = Files.write(folder.resolve("cosigned"), proof.toBytes());
+    String key = LOG.verifier().toString();
+    Answer answer =
+        run("receipt", file.toString(), "--key", key, "--witness-key", CAFE.verifier().toString());
+    assertEquals(0, answer.exit, answer.out);
+    return answer.out.lines().toList().getLast();
   }
 
   /// The same from both, and exit code 0: the receipt holds, whatever it proves.

@@ -6,6 +6,7 @@ import bhtd.protocol.command.Operation;
 import bhtd.protocol.event.Event;
 import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.value.Hash;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,8 +48,20 @@ public sealed interface Finding {
   /// A witness's word that the checkpoint is of the largest log that it had seen and checked.
   ///
   /// @param name of the witness
-  /// @param seconds since 1970, when it said so
-  record Witnessed(String name, long seconds) {}
+  /// @param seconds since 1970, when it said so; up to 2^63 - 1, more than any clock shows
+  record Witnessed(String name, long seconds) {
+    /// How far a witness's clock may be ahead of a reader's, in seconds.
+    public static final long AHEAD_SECONDS_MAX = 600;
+
+    /// When it said so; empty where it says a time that has not come, and its word does not count.
+    ///
+    /// @param now the reader's clock
+    public Optional<Instant> at(Instant now) {
+      return seconds <= now.getEpochSecond() + AHEAD_SECONDS_MAX
+          ? Optional.of(Instant.ofEpochSecond(seconds))
+          : Optional.empty();
+    }
+  }
 
   /// The receipt proves nothing.
   ///

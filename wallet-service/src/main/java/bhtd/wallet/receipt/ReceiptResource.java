@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,7 +44,8 @@ public class ReceiptResource {
 
   /// What independent witnesses say to a receipt.
   ///
-  /// @param witnessed whether one of them has checked the log up to the receipt's checkpoint
+  /// @param witnessed whether the receipt proves the command and one of them has checked the log up
+  ///     to its checkpoint
   public record Witnessed(String commandId, boolean witnessed, List<Witnesses.Witness> witnesses) {}
 
   /// The receipt of a command that concerns the member: all that an offline check needs.
@@ -64,7 +66,7 @@ public class ReceiptResource {
   public Uni<Witnessed> witnesses(@PathParam("command") String command) {
     Hash id = Hash.fromHex(command);
     return receipt(id)
-        .map(witnesses::of)
+        .map(text -> witnesses.of(text, id, Instant.now()))
         .map(found -> new Witnessed(id.toString(), !found.isEmpty(), found));
   }
 

@@ -56,7 +56,7 @@ public record Connection(
         "bhtd-app",
         Chain.ID,
         Chain.ORIGIN,
-        Ed25519.verifierKey(Chain.ORIGIN, secrets.publicKey(Service.LEDGER, "log")),
+        secrets.logKey(),
         List.of(secrets.witnessKey()),
         ports.bootstrapServers(),
         new Auditor("auditor", secrets.personFile("auditor").toString()),

@@ -60,4 +60,10 @@ public record Layout(Path root) {
   public Path connection() {
     return root.resolve("connection.json");
   }
+
+  /// The log's keys to which {@code ./bhtd verify} has followed the chain, one a line; there once
+  /// the log has changed its key.
+  public Path followedKeys(String chain) {
+    return root.resolve("verified-" + chain + ".keys");
+  }
 }

@@ -88,6 +88,7 @@ record ServicePart(Service service, Home home, Layout layout, Ports ports, Stack
         environment.put("BHTD_WITNESSES", ports.witnessUrl() + " " + secrets.witnessKey());
       }
       if (service == Service.WALLET) {
+        environment.put("BHTD_LOG_KEYS", String.join(",", logKeys()));
         environment.put("BHTD_WITNESS_KEYS", secrets.witnessKey());
       }
       if (service == Service.MERCHANT) {
@@ -106,6 +107,14 @@ record ServicePart(Service service, Home home, Layout layout, Ports ports, Stack
       throw new UncheckedIOException(e);
     }
     return environment;
+  }
+
+  /// The keys to which {@code ./bhtd verify} has followed the chain from the first, or that alone.
+  private List<String> logKeys() throws IOException {
+    String first = secrets.logKey();
+    Path file = layout.followedKeys(Chain.ID);
+    List<String> followed = Files.exists(file) ? Files.readAllLines(file) : List.of();
+    return followed.stream().anyMatch(key -> key.startsWith(first)) ? followed : List.of(first);
   }
 
   /// Whether the service says that it is ready.

@@ -102,6 +102,11 @@ public final class StackSecrets {
     return Ed25519.publicKeyHex(Secrets.read(layout.secret(service.folder(), name)));
   }
 
+  /// The verifier key with which the log began.
+  String logKey() throws IOException {
+    return Ed25519.verifierKey(Chain.ORIGIN, publicKey(Service.LEDGER, "log"));
+  }
+
   /// The witness's Ed25519 seed, which it alone is shown.
   Path witnessKeyFile() {
     return layout.secret(WITNESS, "key");
