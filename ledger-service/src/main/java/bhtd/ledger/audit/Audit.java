@@ -83,7 +83,7 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
         replay.root().equals(checkpoint.root()),
         "the checkpoint signs a root that the blocks do not give");
     NoteVerifier signer = known.confirm(note, replay.logKeys(), replay.signing());
-    before.ifPresent(last -> last.compare(replay));
+    before.ifPresent(last -> last.compare(replay, checkpoint, source));
     memory.remember(note);
     verified.remember(checkpoint);
     return new Report(

@@ -2,9 +2,7 @@ package bhtd.ledger.audit;
 
 import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.ledger.storage.Folders;
-import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.Note;
-import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
 import com.fasterxml.jackson.core.JacksonException;
@@ -17,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 
 /// Two checkpoints of one log, as they were received, that cannot both be of one history. Whoever
 /// has the log's key can check the signatures without asking anybody.
@@ -25,7 +23,10 @@ import java.util.List;
 /// @param what was found, for people
 /// @param before the note that was remembered
 /// @param now the note that does not go on from it
-public record Evidence(String what, Note before, Note now) {
+/// @param proof of the root that the larger log has at the smaller one's size; two notes of one
+// size
+///     need none
+public record Evidence(String what, Note before, Note now, Optional<ConsistencyProof> proof) {
   private static final int NAMED_BY = 16;
   private static final int BYTES_MAX = 4 * Note.BYTES_MAX;
 
@@ -36,7 +37,7 @@ public record Evidence(String what, Note before, Note now) {
     return memory
         .lastNote()
         .filter(note -> note.text().equals(found.before().text()))
-        .map(note -> what + new Evidence(what, note, now).keep(memory.file()))
+        .map(note -> what + new Evidence(what, note, now, found.proof()).keep(memory.file()))
         .orElse(what);
   }
 
@@ -60,6 +61,7 @@ public record Evidence(String what, Note before, Note now) {
     json.put("what", what);
     json.put("before", before.toString());
     json.put("now", now.toString());
+    proof.ifPresent(shown -> json.set("proof", shown.toJson()));
     return (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
@@ -70,7 +72,10 @@ public record Evidence(String what, Note before, Note now) {
       return new Evidence(
           json.path("what").asText(),
           Note.parse(json.path("before").asText()),
-          Note.parse(json.path("now").asText()));
+          Note.parse(json.path("now").asText()),
+          json.has("proof")
+              ? Optional.of(ConsistencyProof.of(json.path("proof")))
+              : Optional.empty());
     } catch (JacksonException e) {
       throw new NotCheckedException(file + " is no evidence: it is not JSON");
     } catch (MalformedException e) {
@@ -80,29 +85,5 @@ public record Evidence(String what, Note before, Note now) {
     } catch (IOException e) {
       throw new NotCheckedException(file + " cannot be read");
     }
-  }
-
-  /// What the two notes show, in lines for people.
-  ///
-  /// @throws MalformedException if one of them is not signed by the log
-  List<String> shows(NoteVerifier log) {
-    Checkpoint first = Checkpoint.verified(before, log);
-    Checkpoint second = Checkpoint.verified(now, log);
-    return List.of(
-        conclusion(log, first, second),
-        "before: %d entries with root %s".formatted(first.size(), first.root()),
-        "now:    %d entries with root %s".formatted(second.size(), second.root()));
-  }
-
-  private static String conclusion(NoteVerifier log, Checkpoint first, Checkpoint second) {
-    if (first.size() == second.size()) {
-      return first.root().equals(second.root())
-          ? "Both signatures of %s hold, and say the same: this shows nothing."
-              .formatted(log.name())
-          : "Both signatures of %s hold: THE LOG SIGNED TWICE for %d entries."
-              .formatted(log.name(), first.size());
-    }
-    return "Both signatures of %s hold: it owes a proof that the one goes on from the other, which it cannot have if what was found holds."
-        .formatted(log.name());
   }
 }

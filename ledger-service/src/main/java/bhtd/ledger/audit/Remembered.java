@@ -1,6 +1,7 @@
 package bhtd.ledger.audit;
 
 import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.value.Hash;
 import java.util.Optional;
 
 /// The last checkpoint that held, beside what the log signs now. What differs is said against the
@@ -28,14 +29,18 @@ record Remembered(Checkpoint last) {
 
   /// Compares what was played: a longer log that the log has signed.
   ///
+  /// @param now what the log has signed, and was played
+  /// @param source where its tiles can be had, for the proof
   /// @throws ForkFailure if it does not begin with what was remembered
-  void compare(Replay played) {
-    boolean holds = last.size() == 0 || played.rootAt(last.size()).equals(Optional.of(last.root()));
+  void compare(Replay played, Checkpoint now, Source source) {
+    Optional<Hash> root = played.rootAt(last.size());
+    boolean holds = last.size() == 0 || root.equals(Optional.of(last.root()));
     if (!holds) {
       throw new ForkFailure(
           "HISTORY WAS REWRITTEN: the first %d entries are not those that were checked before"
               .formatted(last.size()),
-          last);
+          last,
+          root.flatMap(other -> ConsistencyProof.of(source, last.size(), other, now)));
     }
   }
 }

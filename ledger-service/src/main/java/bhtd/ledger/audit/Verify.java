@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -77,6 +78,12 @@ public final class Verify implements Callable<Integer> {
   private @Nullable Path evidence;
 
   @Option(
+      names = "--proof",
+      description =
+          "for --evidence of two sizes: what the ledger answers for proofs/consistency?from=&to=")
+  private @Nullable Path proof;
+
+  @Option(
       names = "--witness-key",
       scope = ScopeType.INHERIT,
       description = "verifier key of a witness, for a receipt; default: those that up wrote down")
@@ -109,6 +116,9 @@ public final class Verify implements Callable<Integer> {
     if (kept != null) {
       return checkEvidence(kept, words);
     }
+    if (proof != null) {
+      return words.evidenceNotChecked("--proof goes with --evidence");
+    }
     try {
       return words.holds(chain(), seconds(start));
     } catch (AuditFailure | MalformedException e) {
@@ -138,9 +148,11 @@ public final class Verify implements Callable<Integer> {
 
   private int checkEvidence(Path file, VerifyWords words) {
     try {
-      return words.evidence(true, Evidence.read(file).shows(logKey()));
-    } catch (MalformedException e) {
-      return words.evidence(false, List.of("This shows nothing: " + e.getMessage()));
+      Path given = proof;
+      Evidence kept = Evidence.read(file);
+      Optional<ConsistencyProof> shown =
+          given == null ? kept.proof() : Optional.of(ConsistencyProof.read(given));
+      return words.evidence(Shown.by(kept, logKeys(), shown));
     } catch (IOException | RuntimeException e) {
       return words.evidenceNotChecked(Trouble.of(e));
     }

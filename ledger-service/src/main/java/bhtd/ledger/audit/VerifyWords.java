@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// How an audit ends: one line that a person understands or one JSON object, and the exit code.
@@ -17,6 +18,7 @@ record VerifyWords(PrintWriter out, boolean json) {
   private static final int HOLDS = 0;
   private static final int BROKEN = 1;
   private static final int NOT_CHECKED = 2;
+  private static final int NOT_ENOUGH = 3;
 
   int holds(Audit.Report report, double seconds) {
     if (json) {
@@ -87,9 +89,15 @@ record VerifyWords(PrintWriter out, boolean json) {
     return notChecked("The receipt", why);
   }
 
-  /// @param holds whether both signatures do
-  int evidence(boolean holds, List<String> lines) {
-    return lines(holds, Map.of(), lines);
+  int evidence(Shown shown) {
+    boolean against = shown.verdict() == Shown.Verdict.AGAINST_THE_LOG;
+    String verdict = shown.verdict().name().toLowerCase(Locale.ROOT);
+    lines(against, Map.of("verdict", verdict), shown.lines());
+    return switch (shown.verdict()) {
+      case AGAINST_THE_LOG -> HOLDS;
+      case NOTHING -> BROKEN;
+      case NOT_ENOUGH -> NOT_ENOUGH;
+    };
   }
 
   int evidenceNotChecked(String why) {

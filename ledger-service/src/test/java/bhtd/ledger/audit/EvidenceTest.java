@@ -68,11 +68,14 @@ class EvidenceTest {
     List<byte[]> fork =
         new Forgery(BLOCKS.subList(0, 8)).seal(5, seal -> seal.setCommandsLost(1)).rehashed();
     Path rewritten = kept(verify(Served.of(fork, LOG), 1), "HISTORY WAS REWRITTEN: the first 12");
+    String shown = check(rewritten, LOG, 0);
     assertTrue(
-        check(rewritten, LOG, 0)
-            .startsWith("Both signatures of ledger.localhost/main hold: it owes a proof"));
+        shown.startsWith(
+            "Both signatures of ledger.localhost/main hold, and the proof shows: THE LOG SIGNED"
+                + " TWO HISTORIES. The first 12 of its 17 entries have the root "),
+        shown);
     Path cut = kept(verify(Served.of(BLOCKS.subList(0, 3), LOG), 1), "HISTORY WAS CUT");
-    assertTrue(check(cut, LOG, 0).contains("before: 12 entries"));
+    assertTrue(check(cut, LOG, 3).contains("before: 12 entries"));
   }
 
   /// A memory of the checkpoint's lines alone, as audits wrote it that kept no signatures.
