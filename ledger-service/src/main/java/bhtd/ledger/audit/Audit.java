@@ -84,7 +84,8 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
         "the checkpoint signs a root that the blocks do not give");
     NoteVerifier signer = known.confirm(note, replay.logKeys(), replay.signing());
     before.ifPresent(last -> last.compare(replay, checkpoint, source));
-    memory.remember(note);
+    LogKeys keys = replay.keys(log.name());
+    new SharedMemory(memory).remember(note, checkpoint, keys);
     verified.remember(checkpoint);
     return new Report(
         chain.text(),
@@ -94,7 +95,7 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
         replay.signatures(),
         verified.begun().map(Checkpoint::size).orElse(0L),
         Optional.of(signer).filter(key -> !key.equals(log)),
-        replay.keys(log.name()));
+        keys);
   }
 
   /// @throws NotCheckedException if the memory is another log's

@@ -175,15 +175,12 @@ public final class Verify implements Callable<Integer> {
       if (!resume) {
         cut.before(Verified.read(reached), held.last());
       }
-      Audit.Report report =
-          audit.run(
-              chain,
-              (entries, size) -> {
-                checked = entries;
-                display.at(entries, size);
-              });
-      FollowedKeys.beside(remembered).remember(report.keys());
-      return report;
+      return audit.run(
+          chain,
+          (entries, size) -> {
+            checked = entries;
+            display.at(entries, size);
+          });
     }
   }
 

@@ -67,8 +67,6 @@ class LogKeyTest {
         List.of(LogKey.former(first.verifier(), size), LogKey.present(NEXT.verifier())),
         report.keys().all());
     FollowedKeys keys = FollowedKeys.beside(folder.resolve("memory"));
-    assertEquals(LogKeys.only(first.verifier()), keys.from(first.verifier()));
-    keys.remember(report.keys());
     assertEquals(report.keys(), keys.from(first.verifier()));
     NoteVerifier stranger = signer("stranger").verifier();
     assertEquals(LogKeys.only(stranger), keys.from(stranger));

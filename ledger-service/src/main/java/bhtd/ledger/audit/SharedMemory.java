@@ -1,0 +1,52 @@
+package bhtd.ledger.audit;
+
+import bhtd.ledger.sealing.CheckpointMemory;
+import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.LogKeys;
+import bhtd.protocol.log.Note;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/// The memory of all audits that write into one file, also at once. It only goes forward, and only
+/// from what was compared: an audit that another has overtaken leaves it as it is.
+///
+/// @param begun what this audit has read, and compared its chain with
+record SharedMemory(CheckpointMemory begun) {
+  private static final Object IN_THIS_PROCESS = new Object();
+
+  /// Remembers durably what held, unless the memory is not what it was when this audit began.
+  ///
+  /// @param keys to which the chain has led
+  /// @throws ForkFailure if another audit has remembered another root for the same size meanwhile
+  void remember(Note note, Checkpoint checkpoint, LogKeys keys) throws IOException {
+    Path file = begun.file();
+    Path lock = file.resolveSibling(file.getFileName() + ".lock");
+    // Whoever dies with the lock gives it back. A crash before the memory is durable: the next
+    // audit compares with what stood there before. Before the keys are: it follows the chain again.
+    synchronized (IN_THIS_PROCESS) {
+      try (FileChannel channel =
+          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        channel.lock();
+        CheckpointMemory now = CheckpointMemory.open(file);
+        if (now.last().equals(begun.last())) {
+          begun.remember(note);
+          FollowedKeys.beside(file).remember(keys);
+        } else {
+          overtaken(now, note, checkpoint);
+        }
+      }
+    }
+  }
+
+  private static void overtaken(CheckpointMemory now, Note note, Checkpoint checkpoint) {
+    Optional<Checkpoint> other = now.last().filter(last -> last.size() == checkpoint.size());
+    try {
+      other.map(Remembered::new).ifPresent(last -> last.compare(checkpoint));
+    } catch (ForkFailure found) {
+      throw new AuditFailure(Evidence.kept(found, now, note));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package bhtd.ledger.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bhtd.ledger.TestChain;
+import bhtd.ledger.TestStory;
+import bhtd.ledger.sealing.CheckpointMemory;
+import bhtd.protocol.log.NoteSigner;
+import bhtd.protocol.sign.SigningKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Audits at once that remember in one file. The slower one is held up by the block it asks for
+/// last, until the faster one is over.
+class SharedMemoryTest {
+  private static final TestStory STORY = new TestStory();
+  private static final List<byte[]> BLOCKS = STORY.chain.blocks;
+  private static final NoteSigner LOG = STORY.chain.noteSigner();
+
+  @TempDir Path folder;
+
+  @Test
+  void a_slower_audit_does_not_take_the_memory_back() throws Exception {
+    audit(server(BLOCKS.subList(0, 3)));
+    assertEquals(12, overtaken(server(BLOCKS.subList(0, 6)), server(BLOCKS)).size());
+    assertEquals(23, remembered());
+  }
+
+  /// Nobody has compared the one with the other: the next audit does, from the smaller.
+  @Test
+  void what_was_not_compared_is_not_written_over() throws Exception {
+    assertEquals(23, overtaken(server(BLOCKS), server(BLOCKS.subList(0, 6))).size());
+    assertEquals(12, remembered());
+    audit(server(BLOCKS));
+    assertEquals(23, remembered());
+  }
+
+  @Test
+  void two_audits_that_are_shown_two_histories_find_it() throws Exception {
+    List<byte[]> other = new Forgery(BLOCKS).seal(4, seal -> seal.setCommandsLost(1)).rehashed();
+    AuditFailure found =
+        assertThrows(AuditFailure.class, () -> overtaken(server(BLOCKS), server(other)));
+    String said = String.valueOf(found.getMessage());
+    assertTrue(said.startsWith("THE LOG SIGNED TWICE: for 23 entries"), said);
+    assertTrue(said.contains("both signed notes are kept"), said);
+  }
+
+  @Test
+  void the_keys_go_forward_with_the_memory() throws Exception {
+    SigningKey next = TestChain.key("next log key");
+    TestChain chain = new TestChain();
+    chain.block();
+    List<byte[]> before = List.copyOf(chain.blocks);
+    chain.block(chain.rotation(next, chain.now() + 3_600_000));
+    chain.after(7_200_000).block();
+    overtaken(server(before), Served.of(chain.blocks, new NoteSigner(LOG.name(), next)));
+    assertEquals(2, FollowedKeys.beside(memoryFile()).from(LOG.verifier()).all().size());
+  }
+
+  /// @return what the slower one reports
+  private Audit.Report overtaken(Served slower, Served faster) throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      Future<Audit.Report> slow =
+          thread.submit(
+              () ->
+                  audit(
+                      path -> {
+                        if (path.equals("blocks/0/record")) {
+                          begun.countDown();
+                          over.await();
+                        }
+                        return slower.get(path);
+                      }));
+      begun.await();
+      try {
+        audit(faster);
+      } finally {
+        over.countDown();
+      }
+      return result(slow);
+    }
+  }
+
+  private static Audit.Report result(Future<Audit.Report> slow) throws Exception {
+    try {
+      return slow.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof AuditFailure failure ? failure : e;
+    }
+  }
+
+  private Path memoryFile() {
+    return folder.resolve("seen");
+  }
+
+  private long remembered() throws IOException {
+    return CheckpointMemory.open(memoryFile()).last().orElseThrow().size();
+  }
+
+  private Audit.Report audit(Source source) throws IOException, InterruptedException {
+    Path own = Files.createTempFile(folder, "verified", "");
+    Verified verified = new Verified(own, LOG.name(), false, said -> {});
+    return new Audit(source, LOG.verifier(), CheckpointMemory.open(memoryFile()), verified)
+        .run(TestChain.CHAIN, (entries, size) -> {});
+  }
+
+  private static Served server(List<byte[]> blocks) {
+    return Served.of(blocks, LOG);
+  }
+}
