@@ -39,7 +39,7 @@ public final class Storage implements Closeable {
 
   private static final long SEGMENT_BYTES = 256L * 1024 * 1024;
 
-  private final FolderLock lock;
+  private final ProcessLock lock;
   private final BlockIndex index;
   private final Records records;
   private final EntryRows entries;
@@ -55,7 +55,9 @@ public final class Storage implements Closeable {
 
   private Storage(Path folder, long segmentBytes) throws IOException {
     Files.createDirectories(folder);
-    lock = FolderLock.take(folder);
+    lock =
+        ProcessLock.take(folder.resolve("lock"))
+            .orElseThrow(() -> new IOException(folder + " is in use by another process"));
     index = new BlockIndex(folder.resolve("index"));
     records = new Records(folder.resolve("records"), segmentBytes);
     entries = new EntryRows(folder.resolve("entries"));

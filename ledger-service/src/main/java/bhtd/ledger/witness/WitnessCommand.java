@@ -6,8 +6,10 @@ import bhtd.ledger.audit.LedgerClient;
 import bhtd.ledger.audit.NotCheckedException;
 import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.ledger.sealing.FileKeys;
+import bhtd.ledger.storage.ProcessLock;
 import bhtd.protocol.log.CosignatureSigner;
 import bhtd.protocol.value.MalformedException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -89,6 +91,14 @@ public final class WitnessCommand implements Callable<Integer> {
             connection, new Connection.Options(gateway, issuer, client, secretFile, logKey));
     CosignatureSigner signer = new CosignatureSigner(name, FileKeys.one(keyFile));
     Files.createDirectories(memoryFile.toAbsolutePath().resolveSibling("."));
+    try (Closeable alone = alone()) {
+      follow(address, ledger, signer);
+    }
+    return 0;
+  }
+
+  private void follow(InetSocketAddress address, Connection ledger, CosignatureSigner signer)
+      throws IOException, InterruptedException {
     CheckpointMemory memory = memory();
     Played played = new Played(memory.last());
     Witness witness =
@@ -101,7 +111,15 @@ public final class WitnessCommand implements Callable<Integer> {
           "The witness %s listens at http://%s:%d%n", signer.verifier(), host, server.port());
       Thread.currentThread().join(); // until the process is ended
     }
-    return 0;
+  }
+
+  /// Two witnesses with one memory could cosign two histories. Held until the process ends.
+  private Closeable alone() throws IOException {
+    return ProcessLock.take(memoryFile.resolveSibling(memoryFile.getFileName() + ".lock"))
+        .orElseThrow(
+            () ->
+                new NotCheckedException(
+                    "the memory %s is in use by another witness".formatted(memoryFile)));
   }
 
   private InetSocketAddress address() {

@@ -3,6 +3,7 @@ package bhtd.ledger.witness;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bhtd.ledger.TestChain;
+import bhtd.ledger.storage.ProcessLock;
 import bhtd.protocol.log.NoteSigner;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -90,6 +91,16 @@ class WitnessCommandTest {
         "--memory",
         torn.toString());
     assertSaid(folder + " cannot be read or written", "--memory", folder.toString());
+  }
+
+  @Test
+  void a_memory_that_another_witness_has() throws IOException {
+    Path memory = folder.resolve("memory");
+    String why = "the memory %s is in use by another witness".formatted(memory);
+    try (ProcessLock other = ProcessLock.take(folder.resolve("memory.lock")).orElseThrow()) {
+      assertSaid(why, "--memory", memory.toString());
+    }
+    assertSaid("there is no port 99999", "--port", "99999");
   }
 
   private void assertSaid(String why, String option, String value) {

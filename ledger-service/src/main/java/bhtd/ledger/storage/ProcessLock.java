@@ -7,25 +7,29 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps a folder to one process. The system frees it however the process ends.
-final class FolderLock implements Closeable {
+/// Keeps files to one process. The system frees them however the process ends; the lock's own
+/// file, which is empty, stays.
+public final class ProcessLock implements Closeable {
   private final FileChannel channel;
 
-  private FolderLock(FileChannel channel) {
+  private ProcessLock(FileChannel channel) {
     this.channel = channel;
   }
 
-  static FolderLock take(Path folder) throws IOException {
+  /// @param file to lock; it is made if it is not there
+  /// @return empty if another process has it, or this one has it already
+  /// @throws IOException if the file cannot be made
+  public static Optional<ProcessLock> take(Path file) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (tryLock(channel) == null) {
       channel.close();
-      throw new IOException(folder + " is in use by another process");
+      return Optional.empty();
     }
-    return new FolderLock(channel);
+    return Optional.of(new ProcessLock(channel));
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
