@@ -129,7 +129,7 @@ public final class RotateLogKeyCommand implements Callable<Integer> {
     Path file = given(handOver, "--hand-over");
     HandOver signed = HandOver.read(file);
     String next = signed.next().toString().substring(0, 16);
-    Reason why = Reason.kept(file.resolveSibling("reason-" + next + ".json"), reason);
+    StatedReason why = StatedReason.kept(file.resolveSibling("reason-" + next + ".json"), reason);
     String broker =
         bootstrap == null ? written("kafka_bootstrap_servers", "--bootstrap") : bootstrap;
     Sending sending =

@@ -63,7 +63,11 @@ record Rotation(Published ledger, Clock clock, Consumer<String> said) {
   ///
   /// @param reason whose text and salt were written down: they show later what was meant
   void seal(
-      HandOver signed, MessageSigner operator, Duration overlap, Reason reason, Sending sending)
+      HandOver signed,
+      MessageSigner operator,
+      Duration overlap,
+      StatedReason reason,
+      Sending sending)
       throws InterruptedException {
     ChainKeys chain = ledger.keys(0);
     if (chain.all().contains(signed.next())) {

@@ -178,7 +178,7 @@ class RotationLoopTest {
   }
 
   private void seal(Rotation rotation, Chain chain) throws IOException, InterruptedException {
-    Reason reason = Reason.kept(folder.resolve("reason.json"), "every year");
+    StatedReason reason = StatedReason.kept(folder.resolve("reason.json"), "every year");
     rotation.seal(
         HandOver.read(file),
         Cast.key("operator"),

@@ -119,17 +119,17 @@ class RotationStepsTest {
   @Test
   void a_reason_is_kept_with_its_salt() throws IOException {
     Path kept = folder.resolve("reason.json");
-    Hash first = Reason.kept(kept, "every year").hash();
-    assertEquals(first, Reason.kept(kept, "every year").hash());
-    assertTrue(stopped(() -> Reason.kept(kept, "stolen")).contains("“every year”"));
+    Hash first = StatedReason.kept(kept, "every year").hash();
+    assertEquals(first, StatedReason.kept(kept, "every year").hash());
+    assertTrue(stopped(() -> StatedReason.kept(kept, "stolen")).contains("“every year”"));
     Files.writeString(kept, "{");
-    assertTrue(stopped(() -> Reason.kept(kept, "every year")).contains("holds no reason"));
+    assertTrue(stopped(() -> StatedReason.kept(kept, "every year")).contains("holds no reason"));
   }
 
   private void seal(Rotation with, HandOver signed, SigningKey operator)
       throws IOException, InterruptedException {
     ChainSettings nowhere = new ChainSettings("127.0.0.1:1", TestChain.CHAIN, 0);
-    Reason why = Reason.kept(folder.resolve("reason.json"), "every year");
+    StatedReason why = StatedReason.kept(folder.resolve("reason.json"), "every year");
     with.seal(signed, operator, Duration.ofDays(1), why, new Sending(nowhere, Clock.systemUTC()));
   }
 

@@ -15,19 +15,19 @@ import java.util.HexFormat;
 /// Why the operator does it: the chain has a hash, the text stays with the operator.
 ///
 /// @param salt 32 bytes
-record Reason(byte[] salt, String text) {
+record StatedReason(byte[] salt, String text) {
 
   /// The reason in the file, which is written if it is not there. Returns when it is durable: what
   /// was sealed under it before a crash is shown by the same salt afterwards.
   ///
   /// @throws StoppedException if the file has another text
-  static Reason kept(Path file, String text) throws IOException {
+  static StatedReason kept(Path file, String text) throws IOException {
     if (!Files.exists(file)) {
-      Reason fresh = new Reason(Rotation.random(), text);
+      StatedReason fresh = new StatedReason(Rotation.random(), text);
       fresh.write(file);
       return fresh;
     }
-    Reason before = read(file);
+    StatedReason before = read(file);
     if (!before.text.equals(text)) {
       throw new StoppedException(
           "%s has the reason “%s”, which may be sealed: give the same, or take the file away"
@@ -41,10 +41,10 @@ record Reason(byte[] salt, String text) {
     return Hash.sha256(salt, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Reason read(Path file) throws IOException {
+  private static StatedReason read(Path file) throws IOException {
     try {
       JsonNode json = new ObjectMapper().readTree(Files.readAllBytes(file));
-      return new Reason(
+      return new StatedReason(
           HexFormat.of().parseHex(json.path("salt").asText()), json.path("text").asText());
     } catch (JacksonException | IllegalArgumentException e) {
       throw new StoppedException(file + " holds no reason: take it away, and run this again");
