@@ -2,6 +2,7 @@ package bhtd.ledger.audit;
 
 import bhtd.ledger.storage.Folders;
 import bhtd.protocol.log.NoteVerifier;
+import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.MalformedException;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,7 +58,7 @@ public record Connection(
     return new Connection(
         pick(options.gateway, written, "gateway", "--gateway"),
         pick(options.issuer, written, "issuer", "--issuer"),
-        chain(key),
+        chainId(key).text(),
         pick(options.client, auditor, "client_id", "--client"),
         secret == null
             ? path(file, pick(null, auditor, "client_secret_file", "--secret-file"))
@@ -88,6 +89,16 @@ public record Connection(
   /// The chain that a log is of: its origin's last part.
   static String chain(NoteVerifier log) {
     return log.name().substring(log.name().lastIndexOf('/') + 1);
+  }
+
+  /// @throws NotCheckedException if the last part of the key's name is no chain's
+  static ChainId chainId(NoteVerifier log) {
+    try {
+      return new ChainId(chain(log));
+    } catch (MalformedException e) {
+      throw new NotCheckedException(
+          "the name of the log's key, %s, ends in no chain's name".formatted(log.name()));
+    }
   }
 
   /// What the file says; nothing if there is none.

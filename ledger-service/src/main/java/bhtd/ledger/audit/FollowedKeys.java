@@ -49,12 +49,16 @@ record FollowedKeys(Path file) {
   private Optional<LogKeys> read() throws IOException {
     try {
       return Files.exists(file)
-          ? Optional.of(LogKeys.parse(Files.readAllLines(file)))
+          ? Optional.of(LogKeys.parse(text(file).lines().toList()))
           : Optional.empty();
     } catch (MalformedException e) {
       throw new NotCheckedException(
           "%s is not what an audit writes: %s; ./bhtd verify writes it anew"
               .formatted(file, e.getMessage()));
     }
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(Folders.read(file), StandardCharsets.UTF_8);
   }
 }

@@ -160,7 +160,7 @@ public final class Verify implements Callable<Integer> {
 
   private Audit.Report chain() throws IOException, InterruptedException {
     NoteVerifier log = logKey();
-    ChainId chain = chain(log);
+    ChainId chain = Connection.chainId(log);
     chainName = chain.text();
     Source from = source();
     Path kept = keep;
@@ -181,15 +181,6 @@ public final class Verify implements Callable<Integer> {
             checked = entries;
             display.at(entries, size);
           });
-    }
-  }
-
-  private static ChainId chain(NoteVerifier log) {
-    try {
-      return new ChainId(Connection.chain(log));
-    } catch (MalformedException e) {
-      throw new NotCheckedException(
-          "the name of the log's key, %s, ends in no chain's name".formatted(log.name()));
     }
   }
 

@@ -73,6 +73,16 @@ class WitnessCommandTest {
   }
 
   @Test
+  void a_log_key_that_names_no_chain() {
+    NoteSigner odd = new NoteSigner("ledger.localhost/ma%zz", TestChain.key("log"));
+    assertSaid(
+        "the name of the log's key, ledger.localhost/ma%zz, ends in no chain's name",
+        "--log-key", odd.verifier().toString());
+    assertSaid(
+        "the log's key cannot be read: a verifier key is name+id+key", "--log-key", "nonsense");
+  }
+
+  @Test
   void a_key_file_that_is_missing_or_holds_no_key() throws IOException {
     Path missing = folder.resolve("missing");
     assertSaid("there is no file " + missing, "--key-file", missing.toString());
