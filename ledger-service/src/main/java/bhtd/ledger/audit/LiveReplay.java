@@ -7,6 +7,7 @@ import bhtd.protocol.log.Merkle;
 import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteVerifier;
 import bhtd.protocol.sign.LiabilityKey;
+import bhtd.protocol.sign.PublicKey;
 import bhtd.protocol.sign.SignatureRule;
 import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
@@ -83,9 +84,16 @@ public final class LiveReplay implements AutoCloseable {
 
   /// The log's keys so far.
   public List<NoteVerifier> keys() {
-    return played().logKeys().stream()
-        .map(key -> new NoteVerifier(log.known().name(), key))
-        .toList();
+    return verifiers(played().logKeys());
+  }
+
+  /// Those of them that sign a checkpoint of what was played.
+  public List<NoteVerifier> signing() {
+    return verifiers(played().signing());
+  }
+
+  private List<NoteVerifier> verifiers(List<PublicKey> all) {
+    return all.stream().map(key -> new NoteVerifier(log.known().name(), key)).toList();
   }
 
   /// Plays on until the log has at least {@code size} entries, which its blocks must give.
@@ -123,15 +131,26 @@ public final class LiveReplay implements AutoCloseable {
     if (!Audit.liabilityKey(source).toHex().equals(liabilityKey)) {
       return false; // it was played with another
     }
+    byte[] again = source.get(Received.path(failure.height()));
     CompactTree all = tree.copy();
-    for (long height = failure.height(); all.size() < signed.size(); height++) {
-      byte[] block = source.get(Received.path(height));
-      boolean other = height == failure.height() && !Arrays.equals(block, failure.block());
-      if (other || !append(all, block)) {
+    return Arrays.equals(again, failure.block())
+        && append(all, again)
+        && leads(all, failure.height() + 1, signed);
+  }
+
+  /// Whether all blocks, asked for again, give the root that a checkpoint has.
+  public boolean isGivenAgain(Checkpoint signed) throws InterruptedException {
+    return leads(new CompactTree(), 0, signed);
+  }
+
+  private boolean leads(CompactTree from, long height, Checkpoint signed)
+      throws InterruptedException {
+    for (long next = height; from.size() < signed.size(); next++) {
+      if (!append(from, source.get(Received.path(next)))) {
         return false;
       }
     }
-    return all.size() == signed.size() && all.root().equals(signed.root());
+    return from.size() == signed.size() && from.root().equals(signed.root());
   }
 
   /// @return false if the bytes are no block's with an entry
