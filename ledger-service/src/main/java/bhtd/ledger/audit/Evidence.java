@@ -23,9 +23,7 @@ import java.util.Optional;
 /// @param what was found, for people
 /// @param before the note that was remembered
 /// @param now the note that does not go on from it
-/// @param proof of the root that the larger log has at the smaller one's size; two notes of one
-// size
-///     need none
+/// @param proof of the root that the larger log has at the smaller size; none for equal sizes
 public record Evidence(String what, Note before, Note now, Optional<ConsistencyProof> proof) {
   private static final int NAMED_BY = 16;
   private static final int BYTES_MAX = 4 * Note.BYTES_MAX;

@@ -4,6 +4,7 @@ import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.LogKeys;
 import bhtd.protocol.log.Note;
+import bhtd.protocol.value.MalformedException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -16,6 +17,16 @@ import java.util.Optional;
 /// @param begun what this audit has read, and compared its chain with
 record SharedMemory(CheckpointMemory begun) {
   private static final Object IN_THIS_PROCESS = new Object();
+
+  /// @throws NotCheckedException if the file is not what an audit writes
+  static CheckpointMemory opened(Path file) throws IOException {
+    try {
+      return CheckpointMemory.open(file);
+    } catch (MalformedException e) {
+      throw new NotCheckedException(
+          "the memory %s is not what an audit writes: %s".formatted(file, e.getMessage()));
+    }
+  }
 
   /// Remembers durably what held, unless the memory is not what it was when this audit began.
   ///
@@ -30,7 +41,7 @@ record SharedMemory(CheckpointMemory begun) {
       try (FileChannel channel =
           FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         channel.lock();
-        CheckpointMemory now = CheckpointMemory.open(file);
+        CheckpointMemory now = opened(file);
         if (now.last().equals(begun.last())) {
           begun.remember(note);
           FollowedKeys.beside(file).remember(keys);

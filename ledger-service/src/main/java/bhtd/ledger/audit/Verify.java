@@ -167,7 +167,7 @@ public final class Verify implements Callable<Integer> {
     Source source = kept == null ? from : new KeepingSource(from, kept);
     Path remembered = memory();
     Path reached = remembered.resolveSibling(remembered.getFileName() + ".verified");
-    CheckpointMemory held = opened(remembered);
+    CheckpointMemory held = SharedMemory.opened(remembered);
     Verified verified = new Verified(reached, log.name(), resume, System.err::println);
     Audit audit = new Audit(source, log, held, verified);
     try (CutShort cut = new CutShort(verified, System.err);
@@ -181,15 +181,6 @@ public final class Verify implements Callable<Integer> {
             checked = entries;
             display.at(entries, size);
           });
-    }
-  }
-
-  private static CheckpointMemory opened(Path file) throws IOException {
-    try {
-      return CheckpointMemory.open(file);
-    } catch (MalformedException e) {
-      throw new NotCheckedException(
-          "the memory %s is not what an audit writes: %s".formatted(file, e.getMessage()));
     }
   }
 

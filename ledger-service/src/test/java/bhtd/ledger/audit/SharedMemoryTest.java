@@ -10,6 +10,7 @@ import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.protocol.log.NoteSigner;
 import bhtd.protocol.sign.SigningKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,21 @@ class SharedMemoryTest {
     String said = String.valueOf(found.getMessage());
     assertTrue(said.startsWith("THE LOG SIGNED TWICE: for 23 entries"), said);
     assertTrue(said.contains("both signed notes are kept"), said);
+  }
+
+  @Test
+  void a_memory_that_was_broken_meanwhile_says_nothing_of_the_chain() {
+    Served served = server(BLOCKS);
+    Source breaking =
+        path -> {
+          try {
+            Files.writeString(memoryFile(), "nonsense");
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return served.get(path);
+        };
+    assertThrows(NotCheckedException.class, () -> audit(breaking));
   }
 
   @Test
