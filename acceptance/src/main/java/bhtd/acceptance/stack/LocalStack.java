@@ -51,8 +51,7 @@ public record LocalStack(Layout layout, Connection connection) {
   }
 
   /// The keys that the log is known to have had: the first, and those to which {@code ./bhtd
-  // verify}
-  /// has followed the chain from it.
+  /// verify} has followed the chain from it.
   public LogKeys logKeys() {
     Path followed = layout.followedKeys(chain());
     try {

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// A tree for each asset over all that its holders have, as of the last count. The writer,
-// recovery,
-/// the reader and the auditor keep one each. SPEC.md, "Liabilities". Any thread may call it, one at
-/// a time gets in.
+/// recovery, the reader and the auditor keep one each. SPEC.md, "Liabilities". Any thread may call
+/// it, one at a time gets in.
 public final class Liabilities implements HolderChanges.Taker {
   private final LiabilityKey key;
   private final List<SumTree> trees = new ArrayList<>();

@@ -10,9 +10,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /// A Merkle sum tree over slots whose amounts change: only what lies above a change is hashed
-// again,
-/// when somebody asks. Holds 32 bytes a slot for its name, 8 for its amount, and 40 for each node
-/// whose leaves are all there. Not for several threads at once.
+/// again, when somebody asks. Holds 32 bytes a slot for its name, 8 for its amount, and 40 for
+/// each node whose leaves are all there. Not for several threads at once.
 final class SumTree {
   private int leaves;
   private byte[] names = new byte[16 * Hash.BYTES];

@@ -87,9 +87,8 @@ public record Receipt(TlogProof proof, ReceiptExtra extra) {
     return check(log, List.of());
   }
 
-  /// As {@link #check(NoteVerifier)}; also says which of {@code witnesses} cosigned the checkpoint.
-  // A
-  /// receipt proves the same without any.
+  /// As {@link #check(NoteVerifier)}; also says which of {@code witnesses} cosigned the
+  /// checkpoint. A receipt proves the same without any.
   public Finding check(NoteVerifier log, List<CosignatureVerifier> witnesses) {
     try {
       return new ReceiptCheck(this, log, witnesses).proven();
