@@ -6,16 +6,20 @@ import bhtd.protocol.receipt.Finding;
 import bhtd.protocol.receipt.Receipt;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// The witnesses whose word this service passes on, and what they have said to a receipt.
+/// The witnesses whose word this service passes on, and what they have said to a receipt. Made when
+/// the service starts: keys that cannot be read are found then, not by a member.
+@Startup
 @Singleton
 class Witnesses {
   private static final Logger LOG = Logger.getLogger(Witnesses.class);
@@ -26,11 +30,23 @@ class Witnesses {
   /// @param logKeys those that the log is known to have had, as {@link LogKeys#lines} writes them;
   ///     without any nothing is proven, hence nothing witnessed
   /// @param keys verifier keys of the witnesses
+  /// @throws IllegalArgumentException naming the setting that holds no keys
   Witnesses(
       @ConfigProperty(name = "bhtd.wallet.log-keys") Optional<List<String>> logKeys,
       @ConfigProperty(name = "bhtd.wallet.witness-keys") Optional<List<String>> keys) {
-    this.log = logKeys.map(LogKeys::parse);
-    this.known = keys.orElse(List.of()).stream().map(CosignatureVerifier::parse).toList();
+    this.log = logKeys.map(lines -> setting("BHTD_LOG_KEYS", () -> LogKeys.parse(lines)));
+    this.known =
+        setting(
+            "BHTD_WITNESS_KEYS",
+            () -> keys.orElse(List.of()).stream().map(CosignatureVerifier::parse).toList());
+  }
+
+  private static <T> T setting(String name, Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (MalformedException e) {
+      throw new IllegalArgumentException(name + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /// A witness's word that it has checked the log up to the receipt's checkpoint.

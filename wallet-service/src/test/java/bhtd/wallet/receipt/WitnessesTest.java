@@ -1,6 +1,8 @@
 package bhtd.wallet.receipt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bhtd.protocol.block.Entry;
 import bhtd.protocol.block.EntryCodec;
@@ -50,6 +52,22 @@ class WitnessesTest {
     Witnesses nobody =
         new Witnesses(Optional.of(List.of(LOG.verifier().toString())), Optional.empty());
     assertEquals(List.of(), said(nobody, LOG, CHECKPOINT, CAFE, SECONDS));
+  }
+
+  @Test
+  void a_setting_that_holds_no_keys_is_named() {
+    String key = LOG.verifier().toString();
+    assertEquals(
+        "BHTD_LOG_KEYS cannot be read: it does not say up to which size each key but the last signs",
+        refused(Optional.of(List.of(key, key)), Optional.empty()));
+    String why = refused(Optional.of(List.of(key)), Optional.of(List.of("cafe.example")));
+    assertTrue(why.startsWith("BHTD_WITNESS_KEYS cannot be read: "), why);
+  }
+
+  private static String refused(Optional<List<String>> log, Optional<List<String>> witnesses) {
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, () -> new Witnesses(log, witnesses))
+            .getMessage());
   }
 
   @Test
