@@ -37,6 +37,12 @@ final class Follower implements AutoCloseable {
   private final Thread thread = Thread.ofPlatform().name("follower").unstarted(this::run);
   private int longer = 1;
 
+  /// The largest size of which a key that signs has signed anything.
+  private long said;
+
+  /// The largest size at which what was played has the root that the log signed.
+  private long confirmed;
+
   /// @param log whose name ends in the chain's
   /// @param told says what was found, once the evidence is kept
   Follower(
@@ -96,6 +102,9 @@ final class Follower implements AutoCloseable {
     boolean ahead = newest.size() > replay.size();
     if (!isSigned(newest) && !(ahead && newest.namesAnotherKey(log, known()))) {
       throw new NotYetException("no known key has signed the checkpoint that is served");
+    }
+    if (newest.isSignedByOneOf(signing())) {
+      said = Math.max(said, newest.size());
     }
     if (ahead) {
       playTo(newest);
@@ -162,6 +171,7 @@ final class Follower implements AutoCloseable {
     replay.startAgain();
     played.startsAgain();
     fork = Optional.empty();
+    confirmed = 0;
     longer = Math.min(LONGER_MAX, 2 * longer);
     return new NotYetException(why);
   }
@@ -184,15 +194,25 @@ final class Follower implements AutoCloseable {
     List<NoteVerifier> keys = replay.keys();
     played.keys(keys.contains(log) ? keys : List.of());
     try {
-      played.end(size, root);
+      played.end(size, root, replay.signing().getFirst());
     } catch (ForkFailure found) {
       fork = Optional.of(found);
     }
   }
 
   private void compare(Checkpoint signed) throws InterruptedException {
-    Hash root = played.rootAt(signed.size()).orElse(signed.root());
-    if (root.equals(signed.root())) {
+    Optional<Hash> root = played.rootAt(signed.size());
+    if (root.isEmpty()) {
+      if (signed.size() > confirmed) {
+        throw again("blocks came before that do not end where the log has signed");
+      }
+      return; // older than what is kept
+    }
+    if (root.get().equals(signed.root())) {
+      confirmed = Math.max(confirmed, signed.size());
+      if (replay.size() > Math.max(confirmed, said)) {
+        throw again("blocks came before that go further than the log has signed");
+      }
       return;
     }
     if (replay.isGivenAgain(signed)) {
@@ -200,7 +220,7 @@ final class Follower implements AutoCloseable {
     }
     throw new AuditFailure(
         "THE LOG WAS FORKED: it signed the root %s for %d entries; its blocks give %s"
-            .formatted(signed.root(), signed.size(), root));
+            .formatted(signed.root(), signed.size(), root.get()));
   }
 
   private byte[] served(String path) throws InterruptedException {

@@ -12,18 +12,24 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// How far the chain was played and found to hold, and the roots where its newest blocks end. For
+/// How far the chain was played and found to hold, and where its newest blocks end. For
 /// any number of threads.
 final class Played {
   static final int ENDS_MAX = 16_384;
 
   private final Optional<Checkpoint> remembered;
-  private final Map<Long, Hash> roots = new LinkedHashMap<>();
+  private final Map<Long, End> ends = new LinkedHashMap<>();
   private long size;
   private boolean wanted;
   private Optional<String> broken = Optional.empty();
   private Optional<String> waiting = Optional.empty();
   private List<NoteVerifier> keys = List.of();
+
+  /// Where a block ends.
+  ///
+  /// @param root of the log there
+  /// @param key the log's present key there
+  record End(Hash root, NoteVerifier key) {}
 
   /// @param remembered what was cosigned before this process started: the chain must go through it
   Played(Optional<Checkpoint> remembered) {
@@ -32,8 +38,9 @@ final class Played {
 
   /// A block ends here, and everything up to it holds.
   ///
+  /// @param key the log's present key here
   /// @throws ForkFailure if this is not the log that was cosigned before
-  synchronized void end(long after, Hash root) {
+  synchronized void end(long after, Hash root, NoteVerifier key) {
     remembered
         .filter(last -> size < last.size() && last.size() <= after)
         .filter(last -> last.size() != after || !last.root().equals(root))
@@ -46,9 +53,9 @@ final class Played {
                   last);
             });
     size = after;
-    roots.put(after, root);
-    if (roots.size() > ENDS_MAX) {
-      roots.remove(roots.keySet().iterator().next());
+    ends.put(after, new End(root, key));
+    if (ends.size() > ENDS_MAX) {
+      ends.remove(ends.keySet().iterator().next());
     }
     notifyAll();
   }
@@ -56,7 +63,7 @@ final class Played {
   /// What was played is forgotten, and will be played from nothing.
   synchronized void startsAgain() {
     size = 0;
-    roots.clear();
+    ends.clear();
     keys = List.of();
   }
 
@@ -104,7 +111,12 @@ final class Played {
 
   /// The root at a size where one of the newest blocks ends.
   synchronized Optional<Hash> rootAt(long end) {
-    return Optional.ofNullable(roots.get(end));
+    return endAt(end).map(End::root);
+  }
+
+  /// The end of one of the newest blocks, if one ends at that size.
+  synchronized Optional<End> endAt(long end) {
+    return Optional.ofNullable(ends.get(end));
   }
 
   /// Waits until {@code more} entries were played.

@@ -59,10 +59,8 @@ final class Witness {
     } catch (MalformedException e) {
       return Answer.words(400, String.valueOf(e.getMessage()));
     }
-    Optional<Answer> objection = unsigned(request, checkpoint);
-    if (objection.isEmpty()) {
-      objection = outOfLine(request, checkpoint);
-    }
+    Optional<Answer> objection =
+        unsigned(request, checkpoint).or(() -> outOfLine(request, checkpoint));
     if (objection.isPresent()) {
       return objection.get();
     }
@@ -81,12 +79,16 @@ final class Witness {
     if (!checkpoint.origin().equals(log.name())) {
       return Optional.of(Answer.words(404, "this witness follows the log " + log.name()));
     }
-    boolean signed =
-        Stream.concat(Stream.of(log), played.keys().stream())
-            .anyMatch(request.checkpoint()::isSignedBy);
-    return signed
+    return isSigned(request.checkpoint(), played.endAt(checkpoint.size()))
         ? Optional.empty()
-        : Optional.of(Answer.words(403, "the checkpoint is not signed by a key of " + log.name()));
+        : Optional.of(
+            Answer.words(403, "no key of " + log.name() + " that signs there has signed it"));
+  }
+
+  /// By a key that is known; once it was played to there, by the one that is the present key there.
+  private boolean isSigned(Note note, Optional<Played.End> end) {
+    return Stream.concat(Stream.of(log), played.keys().stream()).anyMatch(note::isSignedBy)
+        && end.map(Played.End::key).map(note::isSignedBy).orElse(true);
   }
 
   /// What speaks against this checkpoint after the last one.
@@ -122,16 +124,18 @@ final class Witness {
 
   private synchronized Answer cosign(AddCheckpoint request, Checkpoint checkpoint)
       throws IOException {
-    Optional<Answer> objection = outOfLine(request, checkpoint); // another may have been faster
+    Optional<Answer> objection = // it was played since, and another may have been faster
+        unsigned(request, checkpoint).or(() -> outOfLine(request, checkpoint));
     if (objection.isPresent()) {
       return objection.get();
     }
-    Optional<Hash> root = played.rootAt(checkpoint.size());
-    if (root.isEmpty()) {
+    Optional<Played.End> end = played.endAt(checkpoint.size());
+    if (end.isEmpty() || !isSigned(request.checkpoint(), end)) {
       return Answer.words(422, "none of the newest blocks ends at that size");
     }
-    if (!root.get().equals(checkpoint.root())) {
-      LOG.error("THE LOG WAS FORKED: its blocks give {}, and it signed\n{}", root.get(), request);
+    Hash root = end.get().root();
+    if (!root.equals(checkpoint.root())) {
+      LOG.error("THE LOG WAS FORKED: its blocks give {}, and it signed\n{}", root, request);
       return Answer.words(422, "THE LOG WAS FORKED: its blocks give another root");
     }
     // A crash before this is durable: nothing was cosigned. After: the same is cosigned when it is

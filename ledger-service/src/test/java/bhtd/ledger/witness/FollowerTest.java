@@ -16,6 +16,7 @@ import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteSigner;
 import bhtd.protocol.sign.SigningKey;
+import bhtd.protocol.value.AccountKind;
 import bhtd.protocol.value.Hash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A witness's replay of the story's chain as it grows.
 class FollowerTest {
@@ -44,12 +46,13 @@ class FollowerTest {
   private static final List<byte[]> OTHER = withLiabilities(61_000).chain.blocks;
   private static final List<byte[]> BLOCKS = STORY.chain.blocks;
   private static final NoteSigner LOG = STORY.chain.noteSigner();
+  private static final NoteSigner THIEF = new NoteSigner(LOG.name(), TestChain.key("thief"));
   private static final long HOUR_MS = 3_600_000;
   private static final Duration LONG = Duration.ofMinutes(1);
 
   @TempDir Path folder;
   private final TestChain chain = new TestChain();
-  private List<byte[]> blocks = BLOCKS;
+  private volatile List<byte[]> blocks = BLOCKS;
   private final AtomicInteger shown = new AtomicInteger(3);
   private final Played played = new Played(Optional.empty());
 
@@ -244,6 +247,53 @@ class FollowerTest {
     }
   }
 
+  /// Somebody in between names a size without end, under no key, and serves blocks that hold.
+  ///
+  /// @param honest how many blocks the log has; of two, the second ends inside one of the others
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void blocks_that_the_log_has_never_signed_are_given_up(int honest) throws Exception {
+    TestChain other = new TestChain();
+    SigningKey member = TestChain.key("member");
+    other.block(
+        other.sign(other.registrar, other.open(member, AccountKind.MEMBER, Optional.empty())));
+    chain.block();
+    blocks = other.blocks;
+    AtomicBoolean between = new AtomicBoolean(true);
+    byte[] endless = new Checkpoint(LOG.name(), 1L << 40, Hash.sha256()).sign(THIEF).toBytes();
+    try (Follower follower =
+        follower(path -> between.get() && path.equals("checkpoint") ? endless : serve(path))) {
+      follower.start();
+      assertTrue(played.await(BlockCodec.parse(other.blocks.getLast()).size(), LONG));
+      blocks = chain.blocks;
+      shown.set(honest);
+      between.set(false);
+      Block newest = block(honest - 1);
+      assertTrue(
+          Await.until(
+              LONG,
+              () ->
+                  played.size() == newest.size()
+                      && played.rootAt(newest.size()).equals(Optional.of(newest.root()))
+                      && played.waiting().isEmpty()));
+      assertEquals(Optional.empty(), played.broken());
+    }
+  }
+
+  @Test
+  void the_key_of_each_end_is_the_one_that_is_present_there() throws Exception {
+    NoteSigner next = rotated();
+    chain.after(2 * HOUR_MS).block();
+    shown.set(chain.blocks.size());
+    try (Follower follower = follower(path -> serve(path, List.of(next)))) {
+      follower.start();
+      assertTrue(played.await(block(2).size(), LONG));
+      assertEquals(LOG.verifier(), played.endAt(block(0).size()).orElseThrow().key());
+      assertEquals(next.verifier(), played.endAt(block(1).size()).orElseThrow().key());
+      assertEquals(next.verifier(), played.endAt(block(2).size()).orElseThrow().key());
+    }
+  }
+
   @Test
   void a_history_that_is_not_the_one_that_was_cosigned_is_told_with_its_newest_note()
       throws Exception {
@@ -265,9 +315,8 @@ class FollowerTest {
   /// Whatever blocks are served: what the log has not signed is not held against it.
   @Test
   void a_history_that_the_log_has_not_signed_is_not_told() throws Exception {
-    NoteSigner stranger = new NoteSigner(LOG.name(), TestChain.key("thief"));
     Checkpoint honest = new Checkpoint(LOG.name(), block(2).size(), Hash.sha256(new byte[2]));
-    assertTrue(notTold(honest.sign(stranger)).startsWith("no key to which the chain leads"));
+    assertTrue(notTold(honest.sign(THIEF)).startsWith("no key to which the chain leads"));
     assertTrue(notTold(honest.sign(LOG)).contains("signs a root that the blocks do not give"));
   }
 

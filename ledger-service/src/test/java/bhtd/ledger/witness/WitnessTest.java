@@ -241,6 +241,41 @@ class WitnessTest {
     assertEquals(400, witness.add("old x\n".getBytes(StandardCharsets.UTF_8)).status());
   }
 
+  /// Whoever has stolen a key that the log has replaced can go on with blocks that hold.
+  @Test
+  void a_former_key_alone_is_refused_where_another_has_followed_it() throws Exception {
+    NoteSigner next = new NoteSigner(LOG.name(), TestChain.key("next log key"));
+    play(HONEST, 4);
+    played.keys(List.of(LOG.verifier(), next.verifier()));
+    played.end(6, HONEST.root(6), next.verifier());
+    assertEquals(200, add(HONEST.request(0, 4)).status());
+    AddCheckpoint former = HONEST.request(4, 6);
+    assertEquals(403, add(former).status());
+    assertEquals(4, witness.cosigned());
+    Checkpoint same = new Checkpoint(LOG.name(), 6, HONEST.root(6));
+    assertEquals(200, add(new AddCheckpoint(4, former.proof(), same.sign(next, LOG))).status());
+  }
+
+  @Test
+  void a_former_key_is_refused_once_it_was_played_that_another_has_followed_it() throws Exception {
+    NoteSigner next = new NoteSigner(LOG.name(), TestChain.key("next log key"));
+    witness = witness(Duration.ofMinutes(1));
+    Thread player =
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                played.awaitDemand(Duration.ofMinutes(1));
+                played.keys(List.of(LOG.verifier(), next.verifier()));
+                played.end(2, HONEST.root(2), next.verifier());
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    assertEquals(403, add(HONEST.request(0, 2)).status());
+    assertEquals(0, witness.cosigned());
+    player.join();
+  }
+
   @Test
   void the_memory_survives_a_restart() throws Exception {
     play(HONEST, 20);
@@ -274,7 +309,7 @@ class WitnessTest {
   @Test
   void only_the_newest_ends_are_kept() throws Exception {
     for (long size = 1; size <= Played.ENDS_MAX + 1; size++) {
-      played.end(size, HONEST.root(1));
+      played.end(size, HONEST.root(1), LOG.verifier());
     }
     assertTrue(played.rootAt(1).isEmpty());
     assertTrue(played.rootAt(2).isPresent());
@@ -293,7 +328,7 @@ class WitnessTest {
 
   private void play(Numbers log, long size) {
     for (long end = played.size() + 2; end <= size; end += 2) {
-      played.end(end, log.root(end));
+      played.end(end, log.root(end), LOG.verifier());
     }
   }
 
