@@ -57,25 +57,29 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
   /// @throws AuditFailure naming the first thing that does not hold
   /// @throws IOException if the memory cannot be written
   Report run(ChainId chain, Progress progress) throws IOException, InterruptedException {
+    // Before the note: what an audit at once follows meanwhile is not held against an older one.
+    KnownLog known = new KnownLog(log, FollowedKeys.beside(memory.file()).orElse(log));
     Note note = note();
     try {
-      return check(chain, note, progress);
+      return check(chain, known, note, progress);
     } catch (ForkFailure found) {
       throw new AuditFailure(Evidence.kept(found, memory, note));
     }
   }
 
-  private Report check(ChainId chain, Note note, Progress progress)
+  private Report check(ChainId chain, KnownLog known, Note note, Progress progress)
       throws IOException, InterruptedException {
-    KnownLog known = new KnownLog(log, FollowedKeys.beside(memory.file()).orElse(log));
     Checkpoint checkpoint = known.read(note);
     Optional<Remembered> before = remembered();
     boolean vouched = known.vouchesFor(note);
     if (vouched) {
       before.ifPresent(last -> last.compare(checkpoint));
     }
-    Replay replay = played(chain, checkpoint, vouched, progress);
+    Replay replay = played(chain, known, note, checkpoint, progress);
     compareOrigin(replay);
+    if (!vouched) {
+      known.goesOn(replay.logKeys());
+    }
     known.signedByLog(note, replay.logKeys(), replay.signing());
     // Only now is a checkpoint that no known key has signed the log's word.
     before.ifPresent(last -> last.compare(checkpoint));
@@ -84,6 +88,8 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
         "the checkpoint signs a root that the blocks do not give");
     NoteVerifier signer = known.confirm(note, replay.logKeys(), replay.signing());
     before.ifPresent(last -> last.compare(replay, checkpoint, source));
+    // What a followed key has signed is held against the log first, but not remembered either.
+    known.goesOn(replay.logKeys());
     LogKeys keys = replay.keys(log.name());
     new SharedMemory(memory).remember(note, checkpoint, keys);
     verified.remember(checkpoint);
@@ -108,7 +114,8 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
     return last.map(Remembered::new);
   }
 
-  private Replay played(ChainId chain, Checkpoint checkpoint, boolean vouched, Progress progress)
+  private Replay played(
+      ChainId chain, KnownLog known, Note note, Checkpoint checkpoint, Progress progress)
       throws InterruptedException {
     verified.begin(checkpoint);
     try {
@@ -119,12 +126,10 @@ record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified 
         return play(chain, checkpoint, progress);
       }
     } catch (AuditFailure failure) {
-      if (vouched) {
+      if (known.vouchesFor(note)) {
         throw failure;
       }
-      throw new AuditFailure(
-          "no known key has signed the checkpoint, and the chain leads to none that has: "
-              + failure.getMessage());
+      throw new AuditFailure(known.unvouched(note) + ": " + failure.getMessage());
     }
   }
 

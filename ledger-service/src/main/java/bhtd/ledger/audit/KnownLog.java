@@ -51,6 +51,31 @@ public record KnownLog(NoteVerifier known, LogKeys keys) {
     return keys.haveSigned(note);
   }
 
+  /// Why nobody vouches for a note when the chain does not hold either.
+  String unvouched(Note note) {
+    try {
+      keys.signer(note);
+      return "no known key has signed the checkpoint, and the chain leads to none that has";
+    } catch (MalformedException e) {
+      return e.getMessage() + ", and the chain leads to no key that signs it";
+    }
+  }
+
+  /// Whether the chain leads to the keys that were followed before, and from there on. Otherwise it
+  /// may be the invention of somebody who has stolen a former key, and nothing in it is the log's.
+  ///
+  /// @param all the log's keys so far, as the chain says them
+  /// @throws AuditFailure if it leads elsewhere
+  void goesOn(List<PublicKey> all) {
+    List<PublicKey> followed = keys.all().stream().map(key -> key.verifier().key()).toList();
+    // A key alone was not followed: it may be a later one than genesis'.
+    AuditFailure.unless(
+        followed.size() == 1
+            || followed.size() <= all.size() && all.subList(0, followed.size()).equals(followed),
+        "the checkpoint does not hold: the chain leads to other keys of the log than those that"
+            + " were followed before");
+  }
+
   /// Whether at least one of the keys that sign here has signed: that makes it the log's word.
   ///
   /// @param all the log's keys so far, as the chain says them

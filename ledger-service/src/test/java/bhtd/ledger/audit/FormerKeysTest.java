@@ -1,5 +1,6 @@
 package bhtd.ledger.audit;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,9 @@ import picocli.CommandLine;
 class FormerKeysTest {
   private static final long HOUR_MS = 3_600_000;
   private static final SigningKey NEXT_KEY = TestChain.key("next log key");
+
+  private static final SigningKey THIEF_KEY = TestChain.key("thief");
+  private static final NoteSigner THIEF = new NoteSigner(TestChain.ORIGIN, THIEF_KEY);
 
   @TempDir Path base;
   private final TestChain chain = new TestChain();
@@ -109,6 +114,75 @@ class FormerKeysTest {
     Files.write(base.resolve("copy/checkpoint"), other.sign(first).toBytes());
     String said = run(1, "--folder", base.resolve("copy").toString());
     assertTrue(said.contains("no key that signs its log there has signed it"), said);
+  }
+
+  @Test
+  void a_former_key_beyond_its_size_is_named_when_the_chain_leads_nowhere() throws IOException {
+    Checkpoint beyond = new Checkpoint(first.name(), 1_000_000, Hash.sha256());
+    Files.write(base.resolve("copy/checkpoint"), beyond.sign(first).toBytes());
+    String said = run(1, "--folder", base.resolve("copy").toString());
+    assertTrue(
+        said.startsWith(
+            "The chain does NOT hold: the checkpoint is of 1,000,000 entries and signed by a former key of %s alone, %08x, which signs up to %d, and the chain leads to no key that signs it: "
+                .formatted(first.name(), first.verifier().keyId(), retired)),
+        said);
+  }
+
+  /// Whoever has stolen the former key leads on from it to a key of their own.
+  @Test
+  void a_chain_that_leads_to_other_keys_than_before_accuses_nobody() throws IOException {
+    TestChain invented = rotatedByThief();
+    while (invented.blocks.size() < 20) {
+      invented.after(HOUR_MS).block();
+    }
+    assertOtherKeys(Served.of(invented.blocks, THIEF));
+  }
+
+  /// With a checkpoint so small that the former key's word counts.
+  @Test
+  void a_chain_to_other_keys_is_not_remembered_on_a_former_keys_word() throws IOException {
+    Files.delete(memory());
+    TestChain invented = rotatedByThief();
+    Checkpoint early = Served.checkpoint(invented.blocks, first);
+    assertTrue(early.size() <= retired);
+    assertOtherKeys(
+        Served.of(invented.blocks, first)
+            .with("checkpoint", note -> early.sign(THIEF, first).toBytes()));
+  }
+
+  private static TestChain rotatedByThief() {
+    TestChain invented = new TestChain();
+    invented.block();
+    invented.block(invented.rotation(THIEF_KEY, invented.now() + HOUR_MS));
+    return invented;
+  }
+
+  /// Refused, nothing is held against the log, and nothing is written over: with the memory, and
+  /// when it was lost.
+  private void assertOtherKeys(Served served) throws IOException {
+    served.writeTo(base.resolve("copy"));
+    List<String> followed = Files.readAllLines(keys());
+    for (boolean lost : List.of(false, true)) {
+      if (lost) {
+        Files.deleteIfExists(memory());
+      }
+      boolean remembered = Files.exists(memory());
+      byte[] before = remembered ? Files.readAllBytes(memory()) : new byte[0];
+      assertEquals(
+          "The chain does NOT hold: the checkpoint does not hold: the chain leads to other keys of"
+              + " the log than those that were followed before\n",
+          run(1, "--folder", base.resolve("copy").toString()));
+      assertEquals(remembered, Files.exists(memory()));
+      assertArrayEquals(before, remembered ? Files.readAllBytes(memory()) : new byte[0]);
+      assertEquals(followed, Files.readAllLines(keys()));
+      try (Stream<Path> files = Files.list(base)) {
+        assertTrue(files.noneMatch(file -> file.toString().contains(".evidence-")));
+      }
+    }
+  }
+
+  private Path memory() {
+    return base.resolve("copy.seen");
   }
 
   private Path keys() {
