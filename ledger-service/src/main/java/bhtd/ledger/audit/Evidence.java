@@ -26,7 +26,10 @@ import java.util.Optional;
 /// @param proof of the root that the larger log has at the smaller size; none for equal sizes
 public record Evidence(String what, Note before, Note now, Optional<ConsistencyProof> proof) {
   private static final int NAMED_BY = 16;
-  private static final int BYTES_MAX = 4 * Note.BYTES_MAX;
+  private static final int ESCAPED_MAX = 6;
+
+  /// Two notes of which every byte is escaped, and the bytes of two more for what stands beside.
+  private static final int BYTES_MAX = 2 * (ESCAPED_MAX + 1) * Note.BYTES_MAX;
 
   /// What was found, and where the evidence of it is kept: beside the memory. Without the
   /// remembered note there is none.
@@ -66,7 +69,9 @@ public record Evidence(String what, Note before, Note now, Optional<ConsistencyP
   /// @throws NotCheckedException if the file cannot be read, or is no evidence
   static Evidence read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      JsonNode json = new ObjectMapper().readTree(in.readNBytes(BYTES_MAX));
+      byte[] bytes = in.readNBytes(BYTES_MAX + 1);
+      MalformedException.unless(bytes.length <= BYTES_MAX, "it is longer than any can be");
+      JsonNode json = new ObjectMapper().readTree(bytes);
       return new Evidence(
           json.path("what").asText(),
           Note.parse(json.path("before").asText()),

@@ -6,15 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bhtd.ledger.TestChain;
 import bhtd.ledger.TestStory;
+import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.Note;
+import bhtd.protocol.log.NoteSignature;
 import bhtd.protocol.log.NoteSigner;
 import bhtd.protocol.value.Hash;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +118,46 @@ class EvidenceTest {
     assertEquals(
         "The evidence could NOT be checked: there is no file " + nowhere + "\n",
         check(nowhere, LOG, 2));
+  }
+
+  /// Notes as long as notes can be, of nothing but what JSON escapes, and a proof.
+  @Test
+  void the_longest_notes_can_be_read_back() throws IOException {
+    CheckpointMemory memory = CheckpointMemory.open(base.resolve("copy.seen"));
+    Note before = padded(Served.checkpoint(BLOCKS.subList(0, 6), LOG));
+    Note now = padded(Served.checkpoint(BLOCKS, LOG));
+    memory.remember(before);
+    ConsistencyProof proof =
+        new ConsistencyProof(12, Hash.sha256(), 23, Collections.nCopies(63, Hash.sha256()));
+    String said =
+        Evidence.kept(
+            new ForkFailure("fork", memory.last().orElseThrow(), Optional.of(proof)), memory, now);
+    int at = said.indexOf(KEPT) + KEPT.length();
+    Path file = Path.of(said.substring(at, said.indexOf(", and verify --evidence", at)));
+    Evidence read = Evidence.read(file);
+    assertEquals(before.toString(), read.before().toString());
+    assertEquals(now.toString(), read.now().toString());
+    assertEquals(Optional.of(proof), read.proof());
+  }
+
+  @Test
+  void a_file_that_is_too_long_is_refused_by_name() throws IOException {
+    Path file = Files.write(base.resolve("long"), new byte[20 * Note.BYTES_MAX]);
+    assertEquals(
+        "The evidence could NOT be checked: "
+            + file
+            + " is no evidence: it is longer than any can be\n",
+        check(file, LOG, 2));
+  }
+
+  private static Note padded(Checkpoint checkpoint) {
+    Note signed = checkpoint.sign(LOG);
+    byte[] stranger = new byte[8];
+    int line = new NoteSignature("n", 1, stranger).line().getBytes(StandardCharsets.UTF_8).length;
+    int room = Note.BYTES_MAX - signed.toBytes().length - line;
+    Note padded = signed.and(List.of(new NoteSignature("\"".repeat(room), 1, stranger)));
+    assertEquals(Note.BYTES_MAX, padded.toBytes().length);
+    return padded;
   }
 
   private static Checkpoint other(int which) {
