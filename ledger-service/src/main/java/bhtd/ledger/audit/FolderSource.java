@@ -1,6 +1,7 @@
 package bhtd.ledger.audit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,10 +19,12 @@ record FolderSource(Path folder) implements Source {
   @Override
   public byte[] get(String path) {
     Path file = folder.resolve(path);
-    try {
+    // Its size is not asked: a device has none, and a file may grow.
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(BYTES_MAX + 1);
       AuditFailure.unless(
-          Files.size(file) <= BYTES_MAX, () -> path + " is longer than anything that a log serves");
-      return Files.readAllBytes(file);
+          bytes.length <= BYTES_MAX, () -> path + " is longer than anything that a log serves");
+      return bytes;
     } catch (NoSuchFileException e) {
       throw new AuditFailure(path + " is missing in the folder " + folder);
     } catch (IOException e) {

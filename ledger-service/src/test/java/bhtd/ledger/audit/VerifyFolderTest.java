@@ -67,6 +67,17 @@ class VerifyFolderTest {
   }
 
   @Test
+  void what_never_ends_is_not_read_to_its_end() throws IOException {
+    Path checkpoint = folder.resolve("checkpoint");
+    Files.delete(checkpoint);
+    Files.createSymbolicLink(checkpoint, Path.of("/dev/zero"));
+    Answer answer = verify(folder);
+    assertEquals(1, answer.exit, answer.out);
+    assertTrue(
+        answer.out.endsWith("checkpoint is longer than anything that a log serves\n"), answer.out);
+  }
+
+  @Test
   void what_is_in_the_way_is_one_line_and_exit_2() throws IOException {
     Answer absent = verify(base.resolve("nowhere"));
     assertEquals(2, absent.exit);
