@@ -103,7 +103,8 @@ final class Verified {
   void remember(Checkpoint checkpoint) throws IOException {
     // What was verified before stays, until this audit has come as far.
     if (begun.isEmpty() || checkpoint.size() >= begun.get().size()) {
-      Folders.replace(file, checkpoint.text().getBytes(StandardCharsets.UTF_8));
+      byte[] text = checkpoint.text().getBytes(StandardCharsets.UTF_8);
+      new OneAtATime(file, "what is verified,").run(() -> Folders.replace(file, text));
       written = checkpoint.size();
     }
   }

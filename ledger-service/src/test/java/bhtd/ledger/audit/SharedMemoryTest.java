@@ -7,13 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bhtd.ledger.TestChain;
 import bhtd.ledger.TestStory;
 import bhtd.ledger.sealing.CheckpointMemory;
+import bhtd.ledger.storage.ProcessLock;
+import bhtd.protocol.log.Checkpoint;
+import bhtd.protocol.log.LogKeys;
+import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteSigner;
 import bhtd.protocol.sign.SigningKey;
+import bhtd.protocol.value.Hash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -82,6 +89,44 @@ class SharedMemoryTest {
     chain.after(7_200_000).block();
     overtaken(server(before), Served.of(chain.blocks, new NoteSigner(LOG.name(), next)));
     assertEquals(2, FollowedKeys.beside(memoryFile()).from(LOG.verifier()).all().size());
+  }
+
+  /// As a running witness keeps its memory.
+  @Test
+  void a_memory_that_another_process_keeps_to_itself_is_not_waited_for_for_ever() throws Exception {
+    CheckpointMemory memory = CheckpointMemory.open(memoryFile());
+    SharedMemory shared = new SharedMemory(memory, Duration.ZERO);
+    Checkpoint checkpoint = Served.checkpoint(BLOCKS, LOG);
+    Note note = checkpoint.sign(LOG);
+    LogKeys keys = LogKeys.only(LOG.verifier());
+    try (ProcessLock witness = ProcessLock.take(folder.resolve("seen.lock")).orElseThrow()) {
+      assertEquals(
+          "the memory %s is in use by another process".formatted(memoryFile()),
+          assertThrows(NotCheckedException.class, () -> shared.remember(note, checkpoint, keys))
+              .getMessage());
+    }
+    shared.remember(note, checkpoint, keys);
+    assertEquals(23, remembered());
+  }
+
+  /// Each writes down how far it is, into one file.
+  @Test
+  void audits_at_once_do_not_fail_each_other_by_how_far_they_are() throws Exception {
+    Path file = folder.resolve("seen.verified");
+    Callable<Void> writing =
+        () -> {
+          Verified verified = new Verified(file, LOG.name(), false, said -> {});
+          for (int size = 1; size <= 500; size++) {
+            verified.remember(new Checkpoint(LOG.name(), size, Hash.sha256()));
+          }
+          return null;
+        };
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      for (Future<Void> written : threads.invokeAll(List.of(writing, writing))) {
+        written.get();
+      }
+    }
+    assertTrue(Verified.read(file).isPresent());
   }
 
   /// @return what the slower one reports
