@@ -72,7 +72,9 @@ record ConsistencyProof(long from, Hash fromRoot, long to, List<Hash> path) {
   /// @throws NotCheckedException if the file holds none
   static ConsistencyProof read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return of(new ObjectMapper().readTree(in.readNBytes(BYTES_MAX)));
+      byte[] bytes = in.readNBytes(BYTES_MAX + 1);
+      MalformedException.unless(bytes.length <= BYTES_MAX, "it is longer than any can be");
+      return of(new ObjectMapper().readTree(bytes));
     } catch (JacksonException e) {
       throw new NotCheckedException(file + " is no consistency proof: it is not JSON");
     } catch (MalformedException e) {

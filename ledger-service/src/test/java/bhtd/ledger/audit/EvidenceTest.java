@@ -13,8 +13,6 @@ import bhtd.protocol.log.NoteSignature;
 import bhtd.protocol.log.NoteSigner;
 import bhtd.protocol.value.Hash;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +22,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// What is kept of a log that signs two histories, as a person meets it, and what it shows offline.
 class EvidenceTest {
@@ -187,9 +184,6 @@ class EvidenceTest {
   }
 
   private static String run(int exit, String... arguments) {
-    StringWriter out = new StringWriter();
-    int code = new CommandLine(new Verify()).setOut(new PrintWriter(out)).execute(arguments);
-    assertEquals(exit, code, out.toString());
-    return out.toString();
+    return VerifyRun.ends(exit, List.of(arguments));
   }
 }

@@ -12,8 +12,6 @@ import bhtd.protocol.receipt.TlogProof;
 import bhtd.protocol.sign.SigningKey;
 import bhtd.protocol.value.Hash;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +20,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// Receipts of a log that has changed its key, for somebody who knows the first key and has audited
 /// the chain: {@code ./bhtd verify --receipt}, as a person meets it.
@@ -198,12 +195,6 @@ class FormerKeysTest {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--key", first.verifier().toString()));
     all.addAll(List.of("--memory", base.resolve("copy.seen").toString()));
-    StringWriter out = new StringWriter();
-    int code =
-        new CommandLine(new Verify())
-            .setOut(new PrintWriter(out))
-            .execute(all.toArray(String[]::new));
-    assertEquals(exit, code, out.toString());
-    return out.toString();
+    return VerifyRun.ends(exit, all);
   }
 }

@@ -17,15 +17,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// {@code ./bhtd verify --evidence FILE}: what two notes show and what they do not, exit codes 0, 1
 /// and 3.
@@ -107,6 +104,11 @@ class ShownTest {
                 .formatted(nonsense)
             + " without sign or leading zeroes\n",
         check(2, note(12), note(23), "--proof", nonsense.toString()));
+    Path endless = Files.writeString(base.resolve("endless"), " ".repeat(65_537));
+    assertEquals(
+        "The evidence could NOT be checked: %s is no consistency proof: it is longer than any can be\n"
+            .formatted(endless),
+        check(2, note(12), note(23), "--proof", endless.toString()));
   }
 
   /// The log has rotated: each note is under the key of its time, and an audit has followed both.
@@ -165,12 +167,6 @@ class ShownTest {
     List<String> all = new ArrayList<>(List.of("--evidence", file.toString()));
     all.addAll(List.of("--key", LOG.verifier().toString()));
     all.addAll(List.of(more));
-    StringWriter out = new StringWriter();
-    int code =
-        new CommandLine(new Verify())
-            .setOut(new PrintWriter(out))
-            .execute(all.toArray(String[]::new));
-    assertEquals(exit, code, out.toString());
-    return out.toString();
+    return VerifyRun.ends(exit, all);
   }
 }
