@@ -7,10 +7,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /// Feeds a recovery: blocks are parsed and hashed ahead of it on other threads, and applied in
 /// order on the caller's. A block that cannot be read fails when its turn comes; after any failure
-/// nothing more is applied. Not for several threads at once.
+/// nothing more is applied, and each call says that failure again. Not for several threads at once.
 public final class ParsingAhead implements AutoCloseable {
   /// Records that wait for their turn have together so many bytes, or there is one of them.
   private static final int WAITING_BYTES_MAX = 8 * 1024 * 1024;
@@ -22,6 +23,7 @@ public final class ParsingAhead implements AutoCloseable {
           Thread.ofPlatform().daemon().name("parse-", 0).factory());
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private long waitingBytes;
+  private @Nullable RuntimeException failure;
 
   private record Waiting(Future<ParsedBlock> parsed, int bytes) {}
 
@@ -34,6 +36,7 @@ public final class ParsingAhead implements AutoCloseable {
   /// @param record its bytes, which nobody changes any more
   /// @throws IllegalStateException naming the first block that cannot be read or does not follow
   public void next(byte[] record) {
+    requireNoFailure();
     while (!waiting.isEmpty()
         && (waitingBytes + record.length > WAITING_BYTES_MAX
             || waiting.element().parsed.isDone())) {
@@ -47,6 +50,7 @@ public final class ParsingAhead implements AutoCloseable {
   ///
   /// @throws IllegalStateException as {@link #next}
   public void finish() {
+    requireNoFailure();
     while (!waiting.isEmpty()) {
       applyOldest();
     }
@@ -55,7 +59,18 @@ public final class ParsingAhead implements AutoCloseable {
   private void applyOldest() {
     Waiting oldest = waiting.remove();
     waitingBytes -= oldest.bytes;
-    recovery.next(parsed(oldest.parsed));
+    try {
+      recovery.next(parsed(oldest.parsed));
+    } catch (RuntimeException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  private void requireNoFailure() {
+    if (failure != null) {
+      throw new IllegalStateException(failure.getMessage(), failure);
+    }
   }
 
   private ParsedBlock parsed(Future<ParsedBlock> block) {

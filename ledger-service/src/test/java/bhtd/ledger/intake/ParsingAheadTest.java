@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class ParsingAheadTest {
   private final List<byte[]> blocks =
@@ -58,10 +59,13 @@ class ParsingAheadTest {
   }
 
   @Test
-  void nothing_is_applied_after_a_failure() {
-    blocks.set(2, new byte[] {1});
-    assertThrows(IllegalStateException.class, this::recover);
-    assertThrows(IllegalStateException.class, ahead::finish);
+  void nothing_is_applied_after_a_failure_which_is_said_again() {
+    byte[] left = blocks.set(2, new byte[] {1});
+    blocks.subList(0, 3).forEach(ahead::next);
+    String why = "block 2 cannot be read: a block is not protobuf: torn, or of another type";
+    assertEquals(why, failureOf(ahead::finish));
+    assertEquals(why, failureOf(ahead::finish));
+    assertEquals(why, failureOf(() -> ahead.next(left)));
     assertEquals(1, recovery.height());
   }
 
@@ -71,6 +75,10 @@ class ParsingAheadTest {
   }
 
   private void assertStops(String why) {
-    assertEquals(why, assertThrows(IllegalStateException.class, this::recover).getMessage());
+    assertEquals(why, failureOf(this::recover));
+  }
+
+  private static String failureOf(Executable run) {
+    return String.valueOf(assertThrows(IllegalStateException.class, run).getMessage());
   }
 }
