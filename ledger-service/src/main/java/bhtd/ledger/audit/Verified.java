@@ -104,8 +104,12 @@ final class Verified {
     // What was verified before stays, until this audit has come as far.
     if (begun.isEmpty() || checkpoint.size() >= begun.get().size()) {
       byte[] text = checkpoint.text().getBytes(StandardCharsets.UTF_8);
-      new OneAtATime(file, "what is verified,").run(() -> Folders.replace(file, text));
-      written = checkpoint.size();
+      new OneAtATime(file, "what is verified,")
+          .run(
+              () -> {
+                Folders.replace(file, text);
+                written = checkpoint.size();
+              });
     }
   }
 }

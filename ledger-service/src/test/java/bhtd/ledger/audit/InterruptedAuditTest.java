@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bhtd.ledger.TestChain;
 import bhtd.ledger.TestStory;
+import bhtd.ledger.storage.ProcessLock;
 import bhtd.local.Await;
 import bhtd.protocol.command.Transfer;
 import bhtd.protocol.value.Amount;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 class InterruptedAuditTest {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final TestStory STORY = new TestStory();
-  private static final long PIPE = Verified.STEP + 50;
+
+  /// So far on that the first note is written: an audit has some blocks in work for each core.
+  private static final long PIPE = Verified.STEP + 50 + VerifyFolderTest.IN_WORK_MAX;
+
   private static final int EARLY = 19;
   private static final int LATE = 3;
 
@@ -41,7 +46,7 @@ class InterruptedAuditTest {
   @BeforeAll
   static void a_long_chain() throws IOException {
     TestChain chain = STORY.chain;
-    while (chain.blocks.size() < Verified.STEP + 100) {
+    while (chain.blocks.size() < PIPE + 50) {
       chain.block();
     }
     for (int i = 1; i <= LATE; i++) {
@@ -126,14 +131,25 @@ class InterruptedAuditTest {
     return new ObjectMapper().readTree(out);
   }
 
-  /// An audit that has come to the pipe.
+  /// An audit that has written down how far it is, and gets no further than to the pipe.
   private Process start() throws IOException {
     Process audit = verify();
-    assertTrue(
-        Await.until(
-            LIMIT, () -> !audit.isAlive() || Files.exists(work.resolve("copy.seen.verified"))));
+    assertTrue(Await.until(LIMIT, () -> !audit.isAlive() || isWrittenDown()));
     assertTrue(audit.isAlive());
     return audit;
+  }
+
+  /// The file is there before the audit knows that it is durable, and then gives its lock back.
+  private boolean isWrittenDown() {
+    if (!Files.exists(work.resolve("copy.seen.verified"))) {
+      return false;
+    }
+    try (ProcessLock lock =
+        ProcessLock.take(work.resolve("copy.seen.verified.lock")).orElse(null)) {
+      return lock != null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Process verify(String... more) throws IOException {

@@ -32,6 +32,9 @@ class VerifyFolderTest {
 
   private static final SigningKey KEY = TestChain.key("log");
 
+  /// Blocks that an audit has in work on this machine, ahead of its replay and behind it.
+  static final long IN_WORK_MAX = 4L * Runtime.getRuntime().availableProcessors();
+
   @TempDir Path base;
   private Path folder = Path.of("");
 
@@ -132,13 +135,14 @@ class VerifyFolderTest {
   @Test
   void an_audit_that_was_cut_goes_on() throws IOException {
     TestChain chain = new TestChain();
-    while (chain.blocks.size() < Verified.STEP + 100) {
+    long cut = Verified.STEP + 50 + IN_WORK_MAX;
+    while (chain.blocks.size() < cut + 50) {
       chain.block();
     }
     Served.of(chain.blocks, chain.noteSigner())
-        .without("blocks/" + (Verified.STEP + 50) + "/record")
+        .without("blocks/" + cut + "/record")
         .writeTo(folder);
-    Files.deleteIfExists(folder.resolve("blocks/" + (Verified.STEP + 50) + "/record"));
+    Files.deleteIfExists(folder.resolve("blocks/" + cut + "/record"));
     assertEquals(1, verify(folder).exit);
     Served.of(chain.blocks, chain.noteSigner()).writeTo(folder);
     Answer resumed = verify(folder, "--resume");
