@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,9 @@ public final class Child implements AutoCloseable {
   private static final Set<Child> RUNNING = ConcurrentHashMap.newKeySet();
   private static final List<Runnable> BEFORE_THE_END = new CopyOnWriteArrayList<>();
   private static final List<String> PREFIX = prefix();
+
+  /// An orphan that has ended counts as alive until its new parent has taken note.
+  private static final Duration ORPHANS_LIMIT = Duration.ofSeconds(10);
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(Child::endAll, "end-children"));
@@ -129,10 +133,14 @@ public final class Child implements AutoCloseable {
     return launch;
   }
 
-  /// Ends the process at once, as a power cut would.
+  /// Ends the process and those that it started at once, as a power cut would. They may hold what
+  /// its next life needs (PostgreSQL's its memory and its folder), so they are waited for too.
   public void kill() {
+    List<ProcessHandle> started = process.descendants().toList();
     process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
     join();
+    Await.until(ORPHANS_LIMIT, () -> started.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   /// Asks the process to stop and kills it when it takes too long. Does nothing if it has ended.
