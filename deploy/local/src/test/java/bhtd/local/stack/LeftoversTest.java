@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LeftoversTest {
   @TempDir Path folder;
   Layout layout;
-  Process left;
+  ProcessHandle left; // asks the system: a Process learns a moment later that it has ended
   ProcessId supervisor;
 
   @BeforeEach
@@ -26,7 +26,8 @@ class LeftoversTest {
     layout = new Layout(folder);
     left =
         new ProcessBuilder("sleep", "1000")
-            .start(); // tied to nothing, as where the kernel does not help
+            .start() // tied to nothing, as where the kernel does not help
+            .toHandle();
     Process killed = new ProcessBuilder("sleep", "1000").start();
     supervisor = ProcessId.of(killed.toHandle(), "sleep");
     killed.destroyForcibly().waitFor();
@@ -39,7 +40,7 @@ class LeftoversTest {
 
   @Test
   void what_a_killed_supervisor_left_is_ended() throws Exception {
-    write(ProcessId.of(left.toHandle(), "sleep"));
+    write(ProcessId.of(left, "sleep"));
 
     assertEquals(List.of("kafka"), Leftovers.end(layout));
 
@@ -50,7 +51,7 @@ class LeftoversTest {
 
   @Test
   void a_stranger_with_the_same_number_is_left_alone() throws Exception {
-    ProcessId same = ProcessId.of(left.toHandle(), "sleep");
+    ProcessId same = ProcessId.of(left, "sleep");
 
     write(new ProcessId(same.pid(), "12345", same.mark()));
     assertEquals(List.of(), Leftovers.end(layout));
@@ -62,7 +63,7 @@ class LeftoversTest {
 
   @Test
   void status_ends_it_and_says_so() throws Exception {
-    write(ProcessId.of(left.toHandle(), "sleep"));
+    write(ProcessId.of(left, "sleep"));
 
     String said = bhtd("status");
 
@@ -73,7 +74,7 @@ class LeftoversTest {
 
   @Test
   void down_ends_it_and_says_so() throws Exception {
-    write(ProcessId.of(left.toHandle(), "sleep"));
+    write(ProcessId.of(left, "sleep"));
 
     String said = bhtd("down");
 
