@@ -21,11 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class TroubleTest {
 
-  private final OpenDoor door =
-      new OpenDoor(
-          Map.of(
-              "gateway.limits.answer", "0.5S",
-              "gateway.limits.connect", "0.5S"));
+  private final OpenDoor door = new OpenDoor();
 
   @AfterEach
   void close() {
@@ -45,19 +41,30 @@ class TroubleTest {
 
   @Test
   void a_service_that_does_not_answer_is_too_slow() {
-    door.wallet.answers(request -> {});
-    assertProblem(
-        TestHttp.send(door.to("/wallet/v1/me")), 504, "https://bhtd.dev/problems/upstream-timeout");
+    try (var impatient = impatient()) {
+      impatient.wallet.answers(request -> {});
+      assertProblem(
+          TestHttp.send(impatient.to("/wallet/v1/me")),
+          504,
+          "https://bhtd.dev/problems/upstream-timeout");
+    }
   }
 
   @Test
   void a_caller_that_does_not_send_its_body_is_told_so() {
-    String answer =
-        TestHttp.raw(
-            door.address(),
-            "POST /wallet/v1/members HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n{");
-    assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
-    assertEquals(0, door.wallet.askedTimes());
+    try (var impatient = impatient()) {
+      String answer =
+          TestHttp.raw(
+              impatient.address(),
+              "POST /wallet/v1/members HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n{");
+      assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+      assertEquals(0, impatient.wallet.askedTimes());
+    }
+  }
+
+  /// Only for those who get no answer: on a busy machine a service may be slower than this.
+  private static OpenDoor impatient() {
+    return new OpenDoor(Map.of("gateway.limits.answer", "0.5S"));
   }
 
   @Test
