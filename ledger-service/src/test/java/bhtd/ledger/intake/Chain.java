@@ -119,8 +119,8 @@ public final class Chain implements AutoCloseable {
   /// until then nobody reads its records.
   private void awaitMarkers(String topic) {
     TopicPartition partition = new TopicPartition(topic, settings.partition());
-    Await.until(
-        Duration.ofSeconds(5),
+    await(
+        "the markers of " + topic + " are written",
         () ->
             end(partition, IsolationLevel.READ_COMMITTED)
                 == end(partition, IsolationLevel.READ_UNCOMMITTED));
@@ -246,8 +246,8 @@ public final class Chain implements AutoCloseable {
 
     @Override
     public void phase(Phase now, String why) {
+      detail = why; // first: whoever has waited for the phase reads why
       phase = now;
-      detail = why;
     }
 
     @Override

@@ -138,6 +138,7 @@ class PublisherTest {
         SealedBlock theirs = another(chain);
         assertTrue(other.publish(theirs, List.of()).isEmpty());
         other.close();
+        assertEquals(2, chain.blocks().size());
 
         End end = publisher.publish(ours, List.of()).orElseThrow();
 

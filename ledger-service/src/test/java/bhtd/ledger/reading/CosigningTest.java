@@ -11,6 +11,7 @@ import bhtd.ledger.intake.ChainSettings;
 import bhtd.ledger.intake.KafkaClients;
 import bhtd.ledger.witness.TestWitness;
 import bhtd.local.Await;
+import bhtd.local.FreePorts;
 import bhtd.local.KafkaBroker;
 import bhtd.local.Topics;
 import bhtd.protocol.log.AddCheckpoint;
@@ -54,9 +55,8 @@ class CosigningTest {
     publish(0, BLOCKS.subList(0, 4));
     try (TestReader ledger = reader(0)) {
       assertTrue(ledger.state.awaitHeight(3, LIMIT));
-      int port;
-      try (TestWitness witness = witness(ledger, 0)) {
-        port = witness.port();
+      int port = FreePorts.one(); // no outgoing connection takes it while the witness is away
+      try (TestWitness witness = witness(ledger, port)) {
         ledger.askedOf(port);
         assertTrue(witnessed(ledger, 4));
       }
@@ -102,6 +102,7 @@ class CosigningTest {
       WitnessClient client = WitnessClient.parse(url + "/ " + other);
       assertTrue(ledger.state.awaitHeight(BLOCKS.size() - 1, LIMIT));
       assertTrue(ledger.state.awaitCheckpoint(ledger.state.extent().size() - 1, LIMIT));
+      assertTrue(witness.awaitPlayed(ledger.state.extent().size(), LIMIT));
       Note note = ledger.state.signed().orElseThrow().note();
       IOException refused =
           assertThrows(

@@ -18,6 +18,7 @@ public final class TestWitness implements AutoCloseable {
   private static final CosignatureSigner SIGNER =
       new CosignatureSigner("cafe.example/witness", TestChain.key("witness"));
 
+  private final Played played;
   private final Follower follower;
   private final WitnessServer server;
 
@@ -25,7 +26,7 @@ public final class TestWitness implements AutoCloseable {
   /// @param port 0 for any
   public TestWitness(Source ledger, NoteVerifier log, Path memory, int port) throws IOException {
     CheckpointMemory remembered = CheckpointMemory.open(memory);
-    Played played = new Played(remembered.last());
+    played = new Played(remembered.last());
     Witness witness =
         new Witness(log, SIGNER, remembered, played, InstantSource.system(), Duration.ofSeconds(5));
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -40,6 +41,13 @@ public final class TestWitness implements AutoCloseable {
 
   public int port() {
     return server.port();
+  }
+
+  /// Waits until it has played so many entries: what it is asked of them it answers at once.
+  ///
+  /// @return false if it has not when the time is over
+  public boolean awaitPlayed(long size, Duration limit) throws InterruptedException {
+    return played.await(size, limit);
   }
 
   @Override
