@@ -23,6 +23,7 @@ import bhtd.protocol.value.ChainId;
 import bhtd.protocol.value.Hash;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -73,9 +74,7 @@ class KillIT {
       award(members);
 
       TransferModel model = new TransferModel(members, EACH);
-      List<SignedBytes> transfers =
-          IntStream.range(0, TRANSFERS).mapToObj(i -> model.next(random, signing)).toList();
-      send(transfers, topic, answers, moments(random));
+      List<SignedBytes> transfers = send(model, random, topic, answers);
       answers.awaitAll(transfers);
 
       assertEquals(model.accepted(), answers.acceptedOf(transfers));
@@ -118,21 +117,27 @@ class KillIT {
     assertTrue(awarded.ok(), awarded::problem);
   }
 
-  /// Keeps the topic a little ahead of the ledger, and kills the ledger at the given moments.
-  private void send(
-      List<SignedBytes> transfers, TopicWriter topic, Answers answers, List<Integer> moments) {
-    int sent = 0;
+  /// Keeps the topic a little ahead of the ledger, and kills the ledger now and then. Each is
+  // signed
+  /// just before it is sent: it is valid for some minutes, and the kills take their time.
+  private List<SignedBytes> send(
+      TransferModel model, Random random, TopicWriter topic, Answers answers) {
+    List<Integer> moments = moments(random);
+    List<SignedBytes> transfers = new ArrayList<>();
     int kills = 0;
-    while (sent < transfers.size()) {
-      topic.send(transfers.subList(sent, Math.min(sent + CHUNK, transfers.size())));
-      sent += CHUNK;
-      answers.awaitCount(transfers, Math.max(0, sent - AHEAD));
-      if (kills < moments.size() && sent >= moments.get(kills)) {
+    while (transfers.size() < TRANSFERS) {
+      List<SignedBytes> next =
+          IntStream.range(0, CHUNK).mapToObj(i -> model.next(random, signing)).toList();
+      topic.send(next);
+      transfers.addAll(next);
+      answers.awaitCount(transfers, Math.max(0, transfers.size() - AHEAD));
+      if (kills < moments.size() && transfers.size() >= moments.get(kills)) {
         kill();
         kills++;
       }
     }
     assertEquals(KILLS, kills);
+    return transfers;
   }
 
   private void kill() {
