@@ -39,7 +39,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// refused with its reason, and the ledger goes on.
 @ExtendWith(WholeStack.class)
 class BadTopicInputIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final LocalStack stack;
   private final Signing signing;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// is what the ledger publishes in safe mode; how it gets there is tested with the ledger.
 @ExtendWith(WholeStack.class)
 class SafeModeIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final LocalStack stack;
 

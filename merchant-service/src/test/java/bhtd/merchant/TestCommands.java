@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /// Commands of others on the topic, and waiting for what comes of them.
 final class TestCommands {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private TestCommands() {}
@@ -32,7 +32,7 @@ final class TestCommands {
     }
   }
 
-  /// Waits until {@code holds}; fails after 20 s.
+  /// Waits until {@code holds}; fails after a minute.
   static void await(BooleanSupplier holds) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!holds.getAsBoolean()) {

@@ -1,5 +1,6 @@
 package bhtd.kit.testing;
 
+import bhtd.local.Await;
 import bhtd.protocol.block.Block;
 import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.command.Command;
@@ -23,10 +24,14 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -41,6 +46,7 @@ public final class TestLedger implements AutoCloseable {
   private static final TopicPartition COMMANDS = new TopicPartition("bhtd.commands.v1", 0);
   private static final TopicPartition BLOCKS = new TopicPartition("bhtd.blocks.v1", 0);
   private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final String name;
   private final TestChain chain;
@@ -83,6 +89,7 @@ public final class TestLedger implements AutoCloseable {
                 "value.deserializer",
                 ByteArrayDeserializer.class));
     producer.initTransactions();
+    awaitMarkers(brokers);
     readAll(BLOCKS, record -> chain.replay(BlockCodec.parse(record.value())));
     readAll(COMMANDS, record -> seen.add(CommandCodec.parse(record.value()).id()));
     if (chain.height() < 0) {
@@ -101,21 +108,21 @@ public final class TestLedger implements AutoCloseable {
     return chain.height();
   }
 
-  /// The next command on the topic that this ledger has not seen; fails after 10 s.
+  /// The next command on the topic that this ledger has not seen; fails after a minute.
   public Command next() {
-    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long deadline = System.nanoTime() + LIMIT.toNanos();
     while (System.nanoTime() < deadline) {
       Command command = poll();
       if (command != null) {
         return command;
       }
     }
-    throw new AssertionError("no command came within 10 s");
+    throw new AssertionError("no command came within " + LIMIT);
   }
 
-  /// The next raw record of this command, seen before or not; fails after 10 s.
+  /// The next raw record of this command, seen before or not; fails after a minute.
   public ConsumerRecord<byte[], byte[]> nextRecord(Hash command) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long deadline = System.nanoTime() + LIMIT.toNanos();
     while (System.nanoTime() < deadline) {
       fetch();
       while (!arrived.isEmpty()) {
@@ -125,7 +132,7 @@ public final class TestLedger implements AutoCloseable {
         }
       }
     }
-    throw new AssertionError("no record of " + command + " came within 10 s");
+    throw new AssertionError("no record of " + command + " came within " + LIMIT);
   }
 
   /// Seals a block with one command.
@@ -220,6 +227,34 @@ public final class TestLedger implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     producer.commitTransaction();
+  }
+
+  /// Waits until everybody reads what an earlier ledger has committed: a commit is answered before
+  /// its markers are written.
+  private static void awaitMarkers(String brokers) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+      boolean written =
+          Await.until(
+              LIMIT,
+              () ->
+                  end(admin, IsolationLevel.READ_COMMITTED)
+                      == end(admin, IsolationLevel.READ_UNCOMMITTED));
+      if (!written) {
+        throw new AssertionError("a transaction on " + BLOCKS + " did not end within " + LIMIT);
+      }
+    }
+  }
+
+  private static long end(Admin admin, IsolationLevel isolation) {
+    try {
+      return admin
+          .listOffsets(Map.of(BLOCKS, OffsetSpec.latest()), new ListOffsetsOptions(isolation))
+          .partitionResult(BLOCKS)
+          .get()
+          .offset();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void readAll(TopicPartition topic, Consumer<ConsumerRecord<byte[], byte[]>> read) {
