@@ -198,6 +198,7 @@ class StackTest {
     command.add("bhtd.local.cli.Main");
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().remove("JAVA_TOOL_OPTIONS"); // java would say that it heeds them
     builder
         .environment()
         .putAll(
