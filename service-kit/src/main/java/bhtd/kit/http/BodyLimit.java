@@ -16,7 +16,7 @@ class BodyLimit {
   private static final int AFTER_REQUEST_IDS = RequestIds.FIRST - 1;
 
   /// How much longer a refused body is read and thrown away, so that its sender reads the answer.
-  private static final long LINGER_MS = 1_000;
+  private static final long LINGER_MS = 10_000;
 
   private final ProblemWriter writer;
   private final BodyHandler undeclared = BodyHandler.create(false).setBodyLimit(BYTES_MAX);
@@ -42,11 +42,20 @@ class BodyLimit {
     }
   }
 
-  /// Nobody waits for the end of a body that was refused half way.
+  /// Nobody waits for ever for the end of a body that was refused half way. Once it has ended, the
+  /// connection may have another request by now.
   private static void hangUp(RoutingContext routing) {
     HttpServerRequest request = routing.request();
     if (!request.isEnded()) {
-      routing.vertx().setTimer(LINGER_MS, timer -> request.connection().close());
+      routing
+          .vertx()
+          .setTimer(
+              LINGER_MS,
+              timer -> {
+                if (!request.isEnded()) {
+                  request.connection().close();
+                }
+              });
     }
   }
 
