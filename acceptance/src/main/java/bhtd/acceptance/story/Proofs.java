@@ -25,7 +25,7 @@ import java.time.Instant;
 /// key; and the checkpoint that everybody can see.
 final class Proofs {
   /// A receipt exists once a checkpoint covers its entry: some time after the block.
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final String PROVEN = "proven";
   private static final String WITNESSED = "witnessed";

@@ -12,7 +12,7 @@ final class Spending {
 
   static final long PRICE_CENTS = 60;
   static final long PRICE_POINTS = PRICE_CENTS * POINTS_PER_CENT;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Script script;
   private final Merchant cafe;
