@@ -87,6 +87,9 @@ final class Follower implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
     } catch (RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        return; // closed in the middle of a block, which says nothing of the chain
+      }
       LOG.error("this chain does NOT hold; nothing more of it is cosigned", e);
       played.breaks(
           e instanceof AuditFailure || e instanceof MalformedException
