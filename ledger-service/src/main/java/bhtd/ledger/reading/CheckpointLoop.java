@@ -29,7 +29,8 @@ public final class CheckpointLoop implements AutoCloseable {
   private volatile boolean closed;
 
   /// @param keys the log's private keys; the chain says which of them sign
-  /// @param cosigned what witnesses said before this process started
+  /// @param memory which may be an older copy that was brought back
+  /// @param cosigned what witnesses said before this process started, of what was signed
   /// @throws IOException if the memory of a chain without files cannot be begun
   CheckpointLoop(
       ReadState state, KeyStore keys, CheckpointMemory memory, Cosigned cosigned, Alarm alarm)
@@ -45,6 +46,7 @@ public final class CheckpointLoop implements AutoCloseable {
     if (state.storage().storedAtOpen() == 0 && memory.isAbsent()) {
       memory.begin();
     }
+    cosigned.kept().ifPresent(memory::learn);
   }
 
   public void start() {

@@ -3,12 +3,10 @@ package bhtd.ledger.reading;
 import bhtd.ledger.intake.ChainSecrets;
 import bhtd.ledger.intake.ChainSettings;
 import bhtd.ledger.intake.ExistingFiles;
-import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.ledger.sealing.FileKeys;
 import bhtd.ledger.storage.Storage;
 import bhtd.protocol.sign.LiabilityKey;
 import bhtd.protocol.value.ChainId;
-import bhtd.protocol.value.MalformedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
@@ -18,7 +16,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +27,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// ```
 /// <bhtd.data>/chains/<chain>/    what the blocks can rebuild
-/// <bhtd.data>/signed/<chain>     the signer's memory, which nothing can
-/// <bhtd.data>/signed/<chain>.cosigned   the newest checkpoint with witnesses' lines
+/// <bhtd.data>/signed/            what the signer remembers, which nothing can ({@link
+// SignedFiles})
 /// <bhtd.secrets>/log, log-*      the log's keys: 64 hexadecimal digits
 /// <bhtd.secrets>/salts           what salts are derived from, likewise
 /// ```
@@ -43,7 +40,7 @@ public class ReaderLifecycle implements ExistingFiles {
   private final Instance<Alarm> alarms;
   private final Storage storage;
   private final ReadState state;
-  private final CheckpointMemory memory;
+  private final SignedFiles signed;
   private final CheckpointLoop checkpoints;
   private final List<Cosigning> cosigning;
   private final LiabilityKey liabilityKey;
@@ -67,17 +64,13 @@ public class ReaderLifecycle implements ExistingFiles {
     this.alarms = alarms;
     storage = Storage.open(data.resolve("chains").resolve(chain.text()));
     state = new ReadState(storage);
-    Path signed = Files.createDirectories(data.resolve("signed"));
-    memory = memory(signed.resolve(chain.text()));
+    signed = SignedFiles.open(data.resolve("signed"), chain);
     List<WitnessClient> asked =
         witnesses.orElse(List.of()).stream().map(WitnessClient::parse).toList();
     Cosigned cosigned =
-        new Cosigned(
-            signed.resolve(chain.text() + ".cosigned"),
-            state,
-            asked.stream().map(WitnessClient::key).toList());
+        new Cosigned(signed.cosigned(), state, asked.stream().map(WitnessClient::key).toList());
     FileKeys keys = new FileKeys(secrets);
-    checkpoints = new CheckpointLoop(state, keys, memory, cosigned, this::raise);
+    checkpoints = new CheckpointLoop(state, keys, signed.memory(), cosigned, this::raise);
     cosigning = asked.stream().map(witness -> new Cosigning(witness, state, cosigned)).toList();
     liabilityKey = ChainSecrets.liabilities(secrets, chain);
     feed =
@@ -111,7 +104,7 @@ public class ReaderLifecycle implements ExistingFiles {
 
   @Override
   public boolean any() {
-    return storage.storedAtOpen() > 0 || memory.last().isPresent();
+    return storage.storedAtOpen() > 0 || signed.memory().last().isPresent();
   }
 
   private void raise(String cause) {
@@ -127,19 +120,6 @@ public class ReaderLifecycle implements ExistingFiles {
     cosigning.forEach(Cosigning::close);
     checkpoints.close();
     storage.close();
-  }
-
-  /// @throws MalformedException in words for the operator, if the file is torn or was changed
-  static CheckpointMemory memory(Path file) throws IOException {
-    try {
-      return CheckpointMemory.open(file);
-    } catch (MalformedException e) {
-      throw new MalformedException(
-          "the signer's memory "
-              + file
-              + " was changed by somebody else ("
-              + e.getMessage()
-              + "): bring it back from a copy before anything is signed");
-    }
+    signed.close();
   }
 }

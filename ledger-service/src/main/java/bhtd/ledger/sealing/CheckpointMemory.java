@@ -16,8 +16,9 @@ public final class CheckpointMemory {
   private static final String NOTHING = "nothing was signed\n";
 
   private final Path file;
-  private Optional<Checkpoint> last;
+  private volatile Optional<Checkpoint> last;
   private Optional<Note> note;
+  private boolean learned;
 
   private CheckpointMemory(Path file, Optional<Checkpoint> last, Optional<Note> note) {
     this.file = file;
@@ -67,6 +68,23 @@ public final class CheckpointMemory {
     return note;
   }
 
+  /// Counts a checkpoint as the last, unless a larger one is remembered: the file may be an older
+  /// copy that was brought back. It becomes durable when it is remembered.
+  ///
+  /// @param signed that was signed before, as another file says
+  public void learn(Checkpoint signed) {
+    if (last.filter(l -> l.size() > signed.size() || l.equals(signed)).isEmpty()) {
+      last = Optional.of(signed);
+      note = Optional.empty();
+      learned = true;
+    }
+  }
+
+  /// Whether it is the last, and durable.
+  boolean holds(Checkpoint checkpoint) {
+    return !learned && last.equals(Optional.of(checkpoint));
+  }
+
   /// Returns when it is durable. If it throws, either checkpoint may be remembered.
   public void remember(Checkpoint checkpoint) throws IOException {
     // A crash before this ends leaves the checkpoint before, and this one was shown to nobody; or,
@@ -74,6 +92,7 @@ public final class CheckpointMemory {
     Folders.replace(file, checkpoint.text().getBytes(StandardCharsets.UTF_8));
     last = Optional.of(checkpoint);
     note = Optional.empty();
+    learned = false;
   }
 
   /// The same with its signatures, which are evidence should the log ever sign another.
@@ -84,5 +103,6 @@ public final class CheckpointMemory {
     Folders.replace(file, signed.toBytes());
     last = Optional.of(checkpoint);
     note = Optional.of(signed);
+    learned = false;
   }
 }

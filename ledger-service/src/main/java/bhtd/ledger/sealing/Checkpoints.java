@@ -58,7 +58,7 @@ public final class Checkpoints {
               .formatted(origin, last.get().size(), last.get().root()));
     }
     Checkpoint checkpoint = new Checkpoint(origin, size, root);
-    if (!last.equals(Optional.of(checkpoint))) {
+    if (!memory.holds(checkpoint)) {
       memory.remember(checkpoint);
     }
     memoryShown = true;

@@ -3,19 +3,24 @@ package bhtd.ledger.storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Keeps files to one process. The system frees them however the process ends; the lock's own
-/// file, which is empty, stays.
+/// Keeps files to one process, and to one place in it. The system frees them however the process
+/// ends; the lock's own file, which is empty, stays.
 public final class ProcessLock implements Closeable {
+  /// Those of this process, which are never opened again: the system drops a process's lock as soon
+  /// as the process closes any channel of the file.
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
   private final FileChannel channel;
 
-  private ProcessLock(FileChannel channel) {
+  private ProcessLock(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -23,25 +28,36 @@ public final class ProcessLock implements Closeable {
   /// @return empty if another process has it, or this one has it already
   /// @throws IOException if the file cannot be made
   public static Optional<ProcessLock> take(Path file) throws IOException {
+    Path whole = file.toAbsolutePath().normalize();
+    if (!HELD.add(whole)) {
+      return Optional.empty();
+    }
+    Optional<ProcessLock> taken = Optional.empty();
+    try {
+      taken = taken(whole);
+      return taken;
+    } finally {
+      if (taken.isEmpty()) {
+        HELD.remove(whole);
+      }
+    }
+  }
+
+  private static Optional<ProcessLock> taken(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (tryLock(channel) == null) {
+    if (channel.tryLock() == null) {
       channel.close();
       return Optional.empty();
     }
-    return Optional.of(new ProcessLock(channel));
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException thisProcess) {
-      return null;
-    }
+    return Optional.of(new ProcessLock(file, channel));
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (channel.isOpen()) {
+      channel.close();
+      HELD.remove(file);
+    }
   }
 }

@@ -83,7 +83,8 @@ class CosigningTest {
   @Test
   void damaged_cosignatures_are_asked_for_again() throws Exception {
     publish(1, BLOCKS);
-    Files.writeString(folder.resolve("cosigned"), "torn");
+    Files.createDirectory(folder.resolve("signed"));
+    Files.writeString(folder.resolve("signed/main.cosigned"), "torn");
     try (TestReader ledger = reader(1);
         TestWitness witness = witness(ledger, 0)) {
       ledger.askedOf(witness.port());

@@ -12,6 +12,8 @@ import bhtd.ledger.sealing.KeyStore;
 import bhtd.local.Await;
 import bhtd.local.KafkaBroker;
 import bhtd.local.Topics;
+import bhtd.protocol.block.Block;
+import bhtd.protocol.block.BlockCodec;
 import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
@@ -62,7 +65,7 @@ class SignerMemoryTest {
 
   @BeforeEach
   void where_it_is() {
-    memory = folder.resolve("signed");
+    memory = folder.resolve("signed").resolve("main");
   }
 
   @Test
@@ -113,11 +116,7 @@ class SignerMemoryTest {
   @Test
   void a_memory_without_files_is_gone_on_from() throws Exception {
     Checkpoint signed = signed();
-    try (var files = Files.walk(folder.resolve("main"))) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    deleteFiles();
     assertEquals(signed, signed());
   }
 
@@ -128,13 +127,98 @@ class SignerMemoryTest {
         List.of("", "ledger.localhost/main\n23\n", "\u0000\u0000", "nothing was sig")) {
       Files.writeString(memory, torn);
       MalformedException why =
-          assertThrows(MalformedException.class, () -> ReaderLifecycle.memory(memory));
+          assertThrows(
+              MalformedException.class,
+              () -> SignedFiles.open(folder.resolve("signed"), TestChain.CHAIN));
       assertEquals(
           "the signer's memory "
               + memory
               + " was changed by somebody else (a checkpoint has three lines): bring it back from a"
               + " copy before anything is signed",
           why.getMessage());
+    }
+  }
+
+  /// The blocks topic has lost its end, too: only what witnesses cosigned knows of it.
+  @Test
+  void an_older_copy_is_told_where_witnesses_cosigned_more_than_the_topic_has() throws Exception {
+    Checkpoint signed = signed();
+    bringBackAnOlderCopy();
+    cosigned(new Checkpoint(signed.origin(), signed.size() + 1, Hash.sha256(new byte[1])));
+    assertStops(
+        "a checkpoint of %d entries was signed, and the blocks topic has %d: entries were lost"
+            .formatted(signed.size() + 1, signed.size()));
+  }
+
+  @Test
+  void an_older_copy_is_told_where_witnesses_cosigned_another_root() throws Exception {
+    Checkpoint signed = signed();
+    bringBackAnOlderCopy();
+    Hash other = Hash.sha256(new byte[1]);
+    cosigned(new Checkpoint(signed.origin(), signed.size(), other));
+    assertStops(
+        "%s does not go on from the checkpoint of %d entries with root %s that was signed before"
+            .formatted(signed.origin(), signed.size(), other));
+  }
+
+  @Test
+  void a_memory_that_is_lost_with_the_files_is_not_begun_anew_before_what_was_cosigned()
+      throws Exception {
+    Checkpoint signed = signed();
+    Files.delete(memory);
+    deleteFiles();
+    cosigned(new Checkpoint(signed.origin(), signed.size() + 1, Hash.sha256(new byte[1])));
+    assertStops(
+        "a checkpoint of %d entries was signed, and the blocks topic has %d: entries were lost"
+            .formatted(signed.size() + 1, signed.size()));
+  }
+
+  @Test
+  void an_older_copy_of_this_log_is_gone_on_from() throws Exception {
+    Checkpoint signed = signed();
+    bringBackAnOlderCopy();
+    cosigned(signed);
+    assertEquals(signed, signed());
+    assertEquals(signed.text(), Files.readString(memory));
+  }
+
+  /// The chain's files, which may be deleted at any time, are not what keeps two signers apart.
+  @Test
+  void one_process_has_the_memory_at_a_time() throws Exception {
+    Path signed = folder.resolve("signed");
+    try (SignedFiles one = SignedFiles.open(signed, TestChain.CHAIN)) {
+      IOException why =
+          assertThrows(IOException.class, () -> SignedFiles.open(signed, TestChain.CHAIN));
+      assertEquals(
+          "the signer's memory " + memory + " is in use by another process", why.getMessage());
+      assertEquals(memory, one.memory().file());
+    }
+    SignedFiles.open(signed, TestChain.CHAIN).close();
+  }
+
+  private void bringBackAnOlderCopy() throws IOException {
+    Block older = BlockCodec.parse(STORY.chain.blocks.get(6));
+    Files.writeString(memory, new Checkpoint(TestChain.ORIGIN, older.size(), older.root()).text());
+  }
+
+  private void cosigned(Checkpoint checkpoint) throws IOException {
+    Files.write(
+        memory.resolveSibling("main.cosigned"),
+        checkpoint.sign(STORY.chain.noteSigner()).toBytes());
+  }
+
+  private void assertStops(String alarm) throws IOException, InterruptedException {
+    try (TestReader reader = reader(KEYS)) {
+      assertTrue(Await.until(LIMIT, () -> reader.alarms.contains(alarm)), () -> alarm);
+      assertEquals(Optional.empty(), reader.state.checkpoint());
+    }
+  }
+
+  private void deleteFiles() throws IOException {
+    try (var files = Files.walk(folder.resolve("main"))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package bhtd.ledger.reading;
 
 import bhtd.ledger.audit.AuditFailure;
 import bhtd.ledger.intake.ChainSettings;
-import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.ledger.sealing.KeyStore;
 import bhtd.ledger.storage.Storage;
 import bhtd.ledger.witness.TestWitness;
@@ -24,6 +23,7 @@ public final class TestReader implements AutoCloseable {
   public final List<String> alarms = new CopyOnWriteArrayList<>();
   final Storage storage;
   private final LiabilityKey liabilityKey;
+  private final SignedFiles signed;
   private final Cosigned cosigned;
   private final CheckpointLoop checkpoints;
   private final BlockFeed feed;
@@ -35,10 +35,10 @@ public final class TestReader implements AutoCloseable {
   public TestReader(ChainSettings settings, KeyStore keys, Path folder) throws IOException {
     storage = Storage.open(folder.resolve("main"));
     state = new ReadState(storage);
-    cosigned = new Cosigned(folder.resolve("cosigned"), state, List.of(TestWitness.key()));
+    signed = SignedFiles.open(folder.resolve("signed"), settings.chain());
+    cosigned = new Cosigned(signed.cosigned(), state, List.of(TestWitness.key()));
     liabilityKey = LiabilityKey.derive(new byte[32], settings.chain());
-    CheckpointMemory memory = CheckpointMemory.open(folder.resolve("signed"));
-    checkpoints = new CheckpointLoop(state, keys, memory, cosigned, alarms::add);
+    checkpoints = new CheckpointLoop(state, keys, signed.memory(), cosigned, alarms::add);
     ChainReader reader = new ChainReader(settings.chain(), state, liabilityKey);
     feed = new BlockFeed(settings, reader, state, checkpoints, alarms::add);
     checkpoints.start();
@@ -101,5 +101,6 @@ public final class TestReader implements AutoCloseable {
     feed.close();
     checkpoints.close();
     storage.close();
+    signed.close();
   }
 }
