@@ -99,7 +99,7 @@ public final class WitnessCommand implements Callable<Integer> {
 
   private void follow(InetSocketAddress address, Connection ledger, CosignatureSigner signer)
       throws IOException, InterruptedException {
-    CheckpointMemory memory = memory();
+    CheckpointMemory memory = memory(ledger.logKey().name());
     Played played = new Played(memory.last());
     Witness witness =
         new Witness(ledger.logKey(), signer, memory, played, InstantSource.system(), PATIENCE);
@@ -133,9 +133,15 @@ public final class WitnessCommand implements Callable<Integer> {
     return address;
   }
 
-  private CheckpointMemory memory() throws IOException {
+  /// What another log has signed is no word of this one: against it this one would seem forked.
+  private CheckpointMemory memory(String origin) throws IOException {
     try {
-      return CheckpointMemory.open(memoryFile);
+      CheckpointMemory memory = CheckpointMemory.open(memoryFile);
+      if (memory.last().filter(last -> !last.origin().equals(origin)).isPresent()) {
+        throw new NotCheckedException(
+            "the memory %s is of the log %s".formatted(memoryFile, memory.last().get().origin()));
+      }
+      return memory;
     } catch (MalformedException e) {
       throw new NotCheckedException(
           "the memory %s is not what a witness writes: %s".formatted(memoryFile, e.getMessage()));

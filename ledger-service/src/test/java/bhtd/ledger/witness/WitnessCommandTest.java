@@ -1,10 +1,14 @@
 package bhtd.ledger.witness;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bhtd.ledger.TestChain;
 import bhtd.ledger.storage.ProcessLock;
+import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.NoteSigner;
+import bhtd.protocol.value.Hash;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -101,6 +105,20 @@ class WitnessCommandTest {
         "--memory",
         torn.toString());
     assertSaid(folder + " cannot be read or written", "--memory", folder.toString());
+  }
+
+  @Test
+  void a_memory_of_another_log() throws IOException {
+    NoteSigner other = new NoteSigner("other.example/main", TestChain.key("other log"));
+    Checkpoint theirs = new Checkpoint(other.name(), 12, Hash.sha256(new byte[1]));
+    for (byte[] kept : List.of(theirs.sign(other).toBytes(), theirs.text().getBytes(UTF_8))) {
+      Path memory = Files.write(folder.resolve("theirs"), kept);
+      assertSaid(
+          "the memory %s is of the log other.example/main".formatted(memory),
+          "--memory",
+          memory.toString());
+      assertArrayEquals(kept, Files.readAllBytes(memory));
+    }
   }
 
   @Test
