@@ -55,6 +55,9 @@ final class Witness {
     Checkpoint checkpoint;
     try {
       request = AddCheckpoint.parse(body);
+      if (!request.checkpoint().text().startsWith(log.name() + "\n")) {
+        return Answer.words(404, "this witness follows the log " + log.name());
+      }
       checkpoint = Checkpoint.parse(request.checkpoint().text());
     } catch (MalformedException e) {
       return Answer.words(400, String.valueOf(e.getMessage()));
@@ -76,9 +79,6 @@ final class Witness {
   }
 
   private Optional<Answer> unsigned(AddCheckpoint request, Checkpoint checkpoint) {
-    if (!checkpoint.origin().equals(log.name())) {
-      return Optional.of(Answer.words(404, "this witness follows the log " + log.name()));
-    }
     return isSigned(request.checkpoint(), played.endAt(checkpoint.size()))
         ? Optional.empty()
         : Optional.of(

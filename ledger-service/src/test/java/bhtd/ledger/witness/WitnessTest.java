@@ -13,6 +13,7 @@ import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.log.CompactTree;
 import bhtd.protocol.log.CosignatureSigner;
 import bhtd.protocol.log.Merkle;
+import bhtd.protocol.log.Note;
 import bhtd.protocol.log.NoteSignature;
 import bhtd.protocol.log.NoteSigner;
 import bhtd.protocol.log.ProofBuilder;
@@ -239,6 +240,24 @@ class WitnessTest {
     Checkpoint theirs = new Checkpoint(other.name(), 4, HONEST.root(4));
     assertEquals(404, add(new AddCheckpoint(0, List.of(), theirs.sign(other))).status());
     assertEquals(400, witness.add("old x\n".getBytes(StandardCharsets.UTF_8)).status());
+  }
+
+  /// Of another log even what this one would never sign: extension lines, an odd name.
+  @Test
+  void another_log_is_unknown_whatever_its_checkpoint_looks_like() throws Exception {
+    NoteSigner other = new NoteSigner("other.example/main", LOG.key());
+    String rest = new Checkpoint(other.name(), 4, HONEST.root(4)).text().substring(18);
+    for (String text :
+        List.of(
+            "other.example/main" + rest + "an extension\n",
+            "a log with spaces" + rest,
+            LOG.name() + " " + rest,
+            "other.example/main\n")) {
+      Answer answer = add(new AddCheckpoint(0, List.of(), Note.sign(text, other)));
+      assertEquals(Answer.words(404, "this witness follows the log " + LOG.name()), answer, text);
+    }
+    String ours = LOG.name() + rest + "an extension\n";
+    assertEquals(400, add(new AddCheckpoint(0, List.of(), Note.sign(ours, LOG))).status());
   }
 
   /// Whoever has stolen a key that the log has replaced can go on with blocks that hold.
