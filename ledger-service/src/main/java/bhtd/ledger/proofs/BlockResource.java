@@ -140,11 +140,9 @@ public class BlockResource {
   }
 
   private long existing(String chain, String height, @Nullable String min) {
-    Extent now = reads.settle(chain, min);
+    reads.settle(chain, min);
     long at = Reads.number("height", height);
-    if (at > now.height()) {
-      throw ProblemException.notFound("There is no block " + at + " yet.");
-    }
+    reads.require(() -> at <= reads.state().extent().height(), "There is no block " + at + " yet.");
     return at;
   }
 

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -132,8 +133,10 @@ public class ChainResource {
     reads.settle(chain, min);
     AssetCode asset = code(code);
     return found(
-        reads.askWithTime(
-            (ledger, now) -> ledger.view().asset(asset).map(a -> asset(ledger.view(), a, now))));
+        () ->
+            reads.askWithTime(
+                (ledger, now) ->
+                    ledger.view().asset(asset).map(a -> asset(ledger.view(), a, now))));
   }
 
   @GET
@@ -153,8 +156,10 @@ public class ChainResource {
       throw ProblemException.notFound("There is no such account for this caller.");
     }
     return found(
-        reads.ask(
-            ledger -> ledger.view().account(id).map(a -> account(a, ledger.view().holdings(id)))));
+        () ->
+            reads.ask(
+                ledger ->
+                    ledger.view().account(id).map(a -> account(a, ledger.view().holdings(id)))));
   }
 
   private static <T> Response answer(ReadState.At<T> at) {
@@ -164,9 +169,14 @@ public class ChainResource {
         .build();
   }
 
-  private static <T> Response found(ReadState.At<Optional<T>> at) {
-    T found = Reads.orNotFound(at.answer(), "There is no such thing at this height.");
-    return answer(new ReadState.At<>(at.height(), found));
+  private <T> Response found(Supplier<ReadState.At<Optional<T>>> ask) {
+    return answer(
+        reads.find(
+            () -> {
+              ReadState.At<Optional<T>> at = ask.get();
+              return at.answer().map(found -> new ReadState.At<>(at.height(), found));
+            },
+            "There is no such thing at this height."));
   }
 
   private static AssetCode code(String text) {

@@ -187,7 +187,7 @@ public class EntryResource {
   }
 
   private SealedEntry find(Hash id) {
-    return reads.entry(reads.command(id).orElseThrow(() -> ProblemException.notFound(NO_COMMAND)));
+    return reads.command(id, NO_COMMAND);
   }
 
   /// The accounts that a receipt is asked for, each of which must be the caller's to read.

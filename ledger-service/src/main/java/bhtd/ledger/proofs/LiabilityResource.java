@@ -58,10 +58,12 @@ public class LiabilityResource {
       throw ProblemException.notFound(NOT_COUNTED);
     }
     LiabilityProofs.Found found =
-        Reads.orNotFound(
-            reads
-                .askOwed((ledger, owed) -> LiabilityProofs.find(ledger, owed, key, asset, holder))
-                .orElseThrow(() -> ProblemException.notYet("Nothing was counted yet.")),
+        reads.find(
+            () ->
+                reads
+                    .askOwed(
+                        (ledger, owed) -> LiabilityProofs.find(ledger, owed, key, asset, holder))
+                    .orElseThrow(() -> ProblemException.notYet("Nothing was counted yet.")),
             NOT_COUNTED);
     var covering = reads.covering(found.seal());
     List<Hash> path =

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -133,9 +134,8 @@ public class LogResource {
 
   private long size(Extent now, String name, @Nullable String text) {
     long size = Reads.number(name, text, now.size());
-    if (size > now.size()) {
-      throw ProblemException.notFound("The log has " + now.size() + " entries.");
-    }
+    reads.require(
+        () -> size <= reads.state().extent().size(), "The log has " + now.size() + " entries.");
     return size;
   }
 
@@ -152,11 +152,15 @@ public class LogResource {
   }
 
   private byte[] readTile(Reads.FileRead<byte[]> read) {
-    try {
-      return reads.read(read);
-    } catch (IndexOutOfBoundsException e) {
-      throw ProblemException.notFound("The log is not that long yet.");
-    }
+    return reads.find(
+        () -> {
+          try {
+            return Optional.of(reads.read(read));
+          } catch (IndexOutOfBoundsException e) {
+            return Optional.empty();
+          }
+        },
+        "The log is not that long yet.");
   }
 
   private static Response cached(Tile tile, String who, byte[] bytes) {

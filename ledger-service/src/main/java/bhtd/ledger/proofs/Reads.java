@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -110,19 +112,50 @@ class Reads {
     throw ProblemException.notYet("The entry is sealed; no checkpoint covers it yet.");
   }
 
-  /// @throws ProblemException 404 if the log is not that long
+  /// What is looked for. A starting reader serves only what it has compared by then (decision 106):
+  /// what it does not find may be there all the same.
+  ///
+  /// @throws ProblemException if it is not there: 404; 503 while the reader is starting
+  <T> T find(Supplier<Optional<T>> look, String otherwise) {
+    // Asked before looking: what is read in between was there.
+    boolean everything = state.caughtUp() || state.broken().isPresent();
+    return look.get()
+        .orElseThrow(
+            () ->
+                everything
+                    ? ProblemException.notFound(otherwise)
+                    : ProblemException.notYet("This service has just started and still reads."));
+  }
+
+  /// @throws ProblemException if it is not there, as {@link #find}
+  void require(BooleanSupplier there, String otherwise) {
+    find(() -> there.getAsBoolean() ? Optional.of(true) : Optional.empty(), otherwise);
+  }
+
+  /// @throws ProblemException if the log is not that long, as {@link #find}
   SealedEntry entry(long index) {
-    if (index >= state.extent().size()) {
-      throw ProblemException.notFound("The log has no entry " + index + " yet.");
-    }
+    requireEntry(index);
     return read(
         () ->
             SealedEntry.parse(
                 index, state.storage().heightOf(index), state.storage().entry(index)));
   }
 
-  OptionalLong command(Hash id) {
-    return read(() -> state.storage().command(id));
+  /// @throws ProblemException if the log is not that long, as {@link #find}
+  void requireEntry(long index) {
+    require(() -> index < state.extent().size(), "The log has no entry " + index + " yet.");
+  }
+
+  /// The sealed command.
+  ///
+  /// @throws ProblemException if there is none, as {@link #find}
+  SealedEntry command(Hash id, String otherwise) {
+    return find(
+        () -> {
+          OptionalLong index = read(() -> state.storage().command(id));
+          return index.isPresent() ? Optional.of(entry(index.getAsLong())) : Optional.empty();
+        },
+        otherwise);
   }
 
   Parties parties() {

@@ -159,6 +159,13 @@ public final class ReadState {
     return await(() -> signed.filter(c -> c.checkpoint().size() > index).isPresent(), limit);
   }
 
+  /// Waits until everything was read that was on the topic when this process started.
+  ///
+  /// @return false if it still was not when the time is over
+  public boolean awaitCaughtUp(Duration limit) throws InterruptedException {
+    return await(() -> caughtUp, limit);
+  }
+
   /// Waits until the log is longer than {@code size}, or the caller does not care any more.
   boolean awaitLonger(long size, Duration limit, BooleanSupplier over) throws InterruptedException {
     return await(() -> extent.size() > size || over.getAsBoolean(), limit);
@@ -215,6 +222,7 @@ public final class ReadState {
 
   void catchUp() {
     caughtUp = true;
+    tell();
   }
 
   void stop(String cause) {

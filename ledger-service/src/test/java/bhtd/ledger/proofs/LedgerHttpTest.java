@@ -51,6 +51,7 @@ class LedgerHttpTest {
   void everything_is_read() throws InterruptedException {
     assertTrue(state.awaitHeight(TOP, Duration.ofSeconds(30)));
     assertTrue(state.awaitCheckpoint(SIZE - 1, Duration.ofSeconds(30)));
+    assertTrue(state.awaitCaughtUp(Duration.ofSeconds(30)));
   }
 
   @Test
