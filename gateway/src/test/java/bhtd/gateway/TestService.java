@@ -64,7 +64,7 @@ final class TestService implements AutoCloseable {
   /// The next request not taken yet; waits for it.
   Seen taken() {
     try {
-      Seen next = seen.poll(10, TimeUnit.SECONDS);
+      Seen next = seen.poll(1, TimeUnit.MINUTES);
       if (next == null) {
         throw new AssertionError(name + " was not asked");
       }

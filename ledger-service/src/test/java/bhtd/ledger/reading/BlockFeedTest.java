@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The reader on a real broker. Each test has a partition of its own.
 class BlockFeedTest {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final TestStory STORY = new TestStory();
   private static final List<byte[]> BLOCKS = STORY.chain.blocks;
   private static final int TOP = BLOCKS.size() - 1;

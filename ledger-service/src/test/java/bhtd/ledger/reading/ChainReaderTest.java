@@ -68,7 +68,7 @@ class ChainReaderTest {
   void waiting_for_a_height_ends_when_it_is_there() throws Exception {
     assertEquals(false, state.awaitHeight(0, Duration.ofMillis(1)));
     Thread taker = Thread.ofVirtual().start(this::takeAll);
-    assertTrue(state.awaitHeight(blocks.size() - 1, Duration.ofSeconds(10)));
+    assertTrue(state.awaitHeight(blocks.size() - 1, Duration.ofMinutes(1)));
     taker.join();
   }
 

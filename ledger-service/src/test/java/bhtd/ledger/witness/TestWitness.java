@@ -18,6 +18,9 @@ public final class TestWitness implements AutoCloseable {
   private static final CosignatureSigner SIGNER =
       new CosignatureSigner("cafe.example/witness", TestChain.key("witness"));
 
+  /// How long it lets an asker wait for what it has not played yet, on however busy a machine.
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final Played played;
   private final Follower follower;
   private final WitnessServer server;
@@ -28,7 +31,7 @@ public final class TestWitness implements AutoCloseable {
     CheckpointMemory remembered = CheckpointMemory.open(memory);
     played = new Played(remembered.last());
     Witness witness =
-        new Witness(log, SIGNER, remembered, played, InstantSource.system(), Duration.ofSeconds(5));
+        new Witness(log, SIGNER, remembered, played, InstantSource.system(), PATIENCE);
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     follower = new Follower(ledger, log, played, witness::told);
     server = new WitnessServer(address, witness, played);
