@@ -31,6 +31,15 @@ public final class TestStory {
   public static final AssetCode CAFE = new AssetCode("CAFE");
   public static final AssetCode EUR = new AssetCode("EUR");
 
+  /// Heights of the blocks, by what they hold; the last is empty.
+  public static final int OPENING = 2;
+
+  public static final int ISSUE = 4;
+  public static final int AWARD = 5;
+  public static final int TRANSFERS = 6;
+  public static final int CHARGES = 9;
+  public static final int EMPTY = 10;
+
   public final TestChain chain = new TestChain();
   public final SigningKey cafe = TestChain.key("cafe institution");
   public final SigningKey cafeIssuance = TestChain.key("cafe issuance");

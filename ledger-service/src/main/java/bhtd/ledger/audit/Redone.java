@@ -5,7 +5,6 @@ import bhtd.ledger.sealing.Entering;
 import bhtd.protocol.block.Outcome;
 import bhtd.protocol.value.Hash;
 import com.google.protobuf.ByteString;
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +37,20 @@ record Redone(ReadBlock read, List<@Nullable Entering> decided) {
   private void compare(int at, Entering rules) {
     long index = read.block().firstIndex() + at;
     List<byte[]> events = Entered.events(rules);
+    List<ByteString> beside = read.block().entries().get(at).events();
+    int other = Difference.first(events, beside);
     AuditFailure.unless(
-        same(events, read.block().entries().get(at).events()),
-        () -> AuditFailure.entry(index) + " has events that the rules do not give");
+        other < 0,
+        () ->
+            "%s has events that the rules do not give: %s"
+                .formatted(AuditFailure.entry(index), Difference.event(other, events, beside)));
+    Outcome due = Entered.outcome(rules, events);
+    Outcome stated = sealed(read.items().get(at));
     AuditFailure.unless(
-        Entered.outcome(rules, events).equals(sealed(read.items().get(at))),
-        () -> AuditFailure.entry(index) + " has an outcome that the rules do not give");
+        due.equals(stated),
+        () ->
+            "%s has an outcome that the rules do not give: it differs in %s"
+                .formatted(AuditFailure.entry(index), Difference.parts(due, stated)));
   }
 
   private static Outcome sealed(ReadBlock.Item item) {
@@ -52,13 +59,5 @@ record Redone(ReadBlock read, List<@Nullable Entering> decided) {
       case ReadBlock.Item.OfDue due -> due.entry().outcome();
       case ReadBlock.Item.OfOther other -> throw new IllegalStateException("nothing was decided");
     };
-  }
-
-  private static boolean same(List<byte[]> rules, List<ByteString> sealed) {
-    boolean same = rules.size() == sealed.size();
-    for (int i = 0; same && i < rules.size(); i++) {
-      same = sealed.get(i).asReadOnlyByteBuffer().equals(ByteBuffer.wrap(rules.get(i)));
-    }
-    return same;
   }
 }

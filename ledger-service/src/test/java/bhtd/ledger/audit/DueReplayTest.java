@@ -24,7 +24,6 @@ import bhtd.protocol.wire.EntryRecord;
 import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Whoever seals due work is believed as little as anybody: what is due, in which order and what it
@@ -73,7 +72,7 @@ class DueReplayTest {
 
   @Test
   void honest_due_work_holds() {
-    run(BLOCKS);
+    Played.audit(TestChain.CHAIN, BLOCKS);
     List<SealedDue> due =
         BlockCodec.parse(BLOCKS.get(DUE)).sealed().stream()
             .filter(SealedDue.class::isInstance)
@@ -95,7 +94,7 @@ class DueReplayTest {
 
   @Test
   void recovery_applies_no_due_work_out_of_turn() {
-    swap(0, 1);
+    forgery.swap(DUE, 0, DUE, 1);
     Recovery recovery = new Recovery(TestChain.CHAIN, TestChain.LIABILITY_KEY);
     List<byte[]> forged = forgery.rehashed();
     assertThrows(IllegalStateException.class, () -> forged.forEach(recovery::next));
@@ -131,13 +130,13 @@ class DueReplayTest {
 
   @Test
   void due_work_in_another_order() {
-    swap(0, 1);
+    forgery.swap(DUE, 0, DUE, 1);
     assertFails(" does DueItem[kind=LOT_EXPIRY", forgery.rehashed());
   }
 
   @Test
   void due_work_after_a_command() {
-    swap(1, 2);
+    forgery.swap(DUE, 1, DUE, 2);
     assertFails(" comes before what is due: DueItem[kind=LOT_EXPIRY", forgery.rehashed());
   }
 
@@ -177,24 +176,8 @@ class DueReplayTest {
     assertFails(" has operations beside it, and is due work", forgery.rehashed());
   }
 
-  private void swap(int entry, int other) {
-    EntryRecord first = forgery.record(DUE, entry).build();
-    EntryRecord second = forgery.record(DUE, other).build();
-    forgery.blocks.get(DUE).setEntries(entry, second).setEntries(other, first);
-  }
-
   private static void assertFails(String part, List<byte[]> records) {
-    String message = assertThrows(AuditFailure.class, () -> run(records)).getMessage();
-    assertTrue(String.valueOf(message).contains(part), message);
-  }
-
-  private static void run(List<byte[]> records) {
-    Replay replay =
-        new Replay(TestChain.CHAIN, TestChain.LIABILITY_KEY, Set.of(), (tile, bytes) -> {});
-    try (Pipeline pipeline = new Pipeline(replay)) {
-      pipeline.run(records.iterator(), (size, root) -> {});
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    String message = Played.objection(TestChain.CHAIN, records);
+    assertTrue(message.contains(part), message);
   }
 }

@@ -1,5 +1,8 @@
 package bhtd.ledger.audit;
 
+import static bhtd.ledger.TestStory.AWARD;
+import static bhtd.ledger.TestStory.OPENING;
+import static bhtd.ledger.TestStory.TRANSFERS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bhtd.ledger.TestStory;
@@ -16,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,48 +32,36 @@ class ForgedForWitnessTest {
   private static final List<byte[]> BLOCKS = STORY.chain.blocks;
   private static final NoteSigner LOG = STORY.chain.noteSigner();
 
-  /// The blocks of the story, by what they hold.
-  private static final int OPENING = 2;
-
-  private static final int AWARD = 5;
-  private static final int TRANSFERS = 6;
-
   @TempDir Path folder;
-
-  /// @param what is done
-  /// @param refused in which words
-  record Forged(String what, Consumer<Forgery> how, String refused) {
-    @Override
-    public String toString() {
-      return what;
-    }
-  }
 
   static Stream<Forged> what_an_operator_does() {
     return Stream.of(
         new Forged(
             "an outcome that the rules do not give",
-            ForgedForWitnessTest::askForMore,
-            "entry 13 has an outcome that the rules do not give"),
+            f -> f.outcome(TRANSFERS, 1, outcome -> outcome.setNeeded(outcome.getNeeded() + 1)),
+            "entry 13 has an outcome that the rules do not give: it differs in rejection"),
         new Forged(
             "an event that is not theirs",
             f -> f.events(TRANSFERS, 0, events(f, AWARD)),
-            "entry 12 has events that the rules do not give"),
+            "entry 12 has events that the rules do not give:"
+                + " event 0 is points awarded, not points transferred"),
         new Forged(
             "an event more",
             f -> f.events(TRANSFERS, 0, twice(events(f, TRANSFERS))),
-            "entry 12 has events that the rules do not give"),
+            "entry 12 has events that the rules do not give:"
+                + " event 1 (points transferred) is one too many"),
         new Forged(
             "no events",
             f -> f.record(TRANSFERS, 0).clearEvents(),
-            "entry 12 has events that the rules do not give"),
+            "entry 12 has events that the rules do not give:"
+                + " event 0 (points transferred) is missing"),
         new Forged(
             "a signature of an accepted command",
-            f -> turnSignature(f, AWARD),
+            f -> f.signature(AWARD, 0),
             "entry 10 has a signature that does not hold"),
         new Forged(
             "a signature of the opening of accounts",
-            f -> turnSignature(f, OPENING),
+            f -> f.signature(OPENING, 0),
             "entry 4 has a signature that does not hold"),
         new Forged(
             "a balance that was invented",
@@ -82,10 +72,7 @@ class ForgedForWitnessTest {
   @ParameterizedTest
   @MethodSource("what_an_operator_does")
   void a_forged_chain_is_not_cosigned(Forged forged) throws Exception {
-    Forgery forgery = new Forgery(BLOCKS);
-    forged.how.accept(forgery);
-    List<byte[]> blocks = forgery.rehashed();
-    assertEquals("503 " + forged.refused + "\n", asked(blocks));
+    assertEquals("503 " + forged.caught() + "\n", asked(forged.blocks(BLOCKS)));
   }
 
   @Test
@@ -110,36 +97,12 @@ class ForgedForWitnessTest {
     }
   }
 
-  private static void askForMore(Forgery forgery) {
-    forgery.leaf(
-        TRANSFERS,
-        1,
-        entry -> {
-          var outcome = entry.getCommandBuilder().getOutcomeBuilder();
-          outcome.setNeeded(outcome.getNeeded() + 1);
-          return entry;
-        });
-  }
-
   private static List<ByteString> events(Forgery forgery, int block) {
     return forgery.record(block, 0).getEventsList().subList(0, 1);
   }
 
   private static List<ByteString> twice(List<ByteString> events) {
     return List.of(events.getFirst(), events.getFirst());
-  }
-
-  private static void turnSignature(Forgery forgery, int block) {
-    forgery.leaf(
-        block,
-        0,
-        entry -> {
-          var signature = entry.getCommandBuilder().getSignaturesBuilder(0);
-          byte[] bytes = signature.getSignature().toByteArray();
-          bytes[40] ^= 1;
-          signature.setSignature(ByteString.copyFrom(bytes));
-          return entry;
-        });
   }
 
   private static void inventPoints(Forgery forgery) {

@@ -7,11 +7,14 @@ import bhtd.protocol.value.Hash;
 import bhtd.protocol.wire.Block;
 import bhtd.protocol.wire.Entry;
 import bhtd.protocol.wire.EntryRecord;
+import bhtd.protocol.wire.Outcome;
 import bhtd.protocol.wire.Seal;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// A chain in the hands of somebody who changes its history and, having everything but other
@@ -36,9 +39,33 @@ final class Forgery {
     return this;
   }
 
+  Forgery outcome(int block, int entry, Consumer<Outcome.Builder> change) {
+    return leaf(
+        block,
+        entry,
+        leaf -> {
+          change.accept(leaf.getCommandBuilder().getOutcomeBuilder());
+          return leaf;
+        });
+  }
+
+  /// One bit of a command's first signature turned.
+  Forgery signature(int block, int entry) {
+    return leaf(
+        block,
+        entry,
+        leaf -> {
+          var signature = leaf.getCommandBuilder().getSignaturesBuilder(0);
+          byte[] bytes = signature.getSignature().toByteArray();
+          bytes[40] ^= 1;
+          signature.setSignature(ByteString.copyFrom(bytes));
+          return leaf;
+        });
+  }
+
   Forgery seal(int block, UnaryOperator<Seal.Builder> change) {
-    int last = blocks.get(block).getEntriesCount() - 1;
-    return leaf(block, last, entry -> entry.setSeal(change.apply(entry.getSeal().toBuilder())));
+    return leaf(
+        block, sealOf(block), entry -> entry.setSeal(change.apply(entry.getSeal().toBuilder())));
   }
 
   /// Gives a command's entry other events, and its outcome their root.
@@ -60,6 +87,68 @@ final class Forgery {
               .setEventsRoot(ByteString.copyFrom(root.toBytes()));
           return leaf;
         });
+  }
+
+  /// Another amount in the first operation of a block's first command, which stays as it was
+  // signed.
+  Forgery amount(int block, long from, long to) {
+    EntryRecord.Builder record = record(block, 0);
+    String text = record.getOperations(0).toString(StandardCharsets.ISO_8859_1);
+    String changed = text.replace(varint(from), varint(to));
+    if (changed.equals(text)) {
+      throw new IllegalArgumentException("the operation has no amount " + from);
+    }
+    record.setOperations(0, ByteString.copyFrom(changed, StandardCharsets.ISO_8859_1));
+    return this;
+  }
+
+  private static String varint(long value) {
+    StringBuilder text = new StringBuilder();
+    long rest = value;
+    for (; rest > 0x7f; rest >>>= 7) {
+      text.append((char) (rest & 0x7f | 0x80));
+    }
+    return text.append((char) rest).toString();
+  }
+
+  /// Adds an entry to a block, before the one that stands at {@code entry}.
+  Forgery add(int block, int entry, EntryRecord record) {
+    blocks.get(block).addEntries(entry, record);
+    return this;
+  }
+
+  /// An entry a second time, after itself.
+  Forgery repeat(int block, int entry) {
+    return add(block, entry + 1, record(block, entry).build());
+  }
+
+  /// Two entries in each other's place, of one block or of two.
+  Forgery swap(int block, int entry, int otherBlock, int otherEntry) {
+    EntryRecord kept = record(block, entry).build();
+    blocks.get(block).setEntries(entry, record(otherBlock, otherEntry).build());
+    blocks.get(otherBlock).setEntries(otherEntry, kept);
+    return this;
+  }
+
+  /// Takes a block away and renumbers those after it.
+  Forgery drop(int block) {
+    blocks.remove(block);
+    return renumber();
+  }
+
+  /// Makes blocks and seals say the heights at which they stand.
+  Forgery renumber() {
+    for (int height = 0; height < blocks.size(); height++) {
+      int at = height;
+      blocks.get(height).setHeight(height);
+      seal(height, seal -> seal.setHeight(at));
+    }
+    return this;
+  }
+
+  /// Where a block's seal stands in it.
+  int sealOf(int block) {
+    return blocks.get(block).getEntriesCount() - 1;
   }
 
   EntryRecord.Builder record(int block, int entry) {
@@ -86,7 +175,7 @@ final class Forgery {
     for (int height = 0; height < blocks.size(); height++) {
       Block.Builder block = blocks.get(height);
       block.setFirstIndex(tree.size());
-      int last = block.getEntriesCount() - 1;
+      int last = sealOf(height);
       Entry.Builder seal = entryOf(block.getEntriesBuilder(last));
       ByteString previous = previousSeal;
       seal.getSealBuilder().setPreviousSeal(previous);

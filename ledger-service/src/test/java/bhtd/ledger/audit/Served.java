@@ -71,6 +71,12 @@ final class Served implements Source {
     return this;
   }
 
+  /// Two files under each other's path.
+  Served swap(String path, String other) {
+    byte[] kept = get(path);
+    return with(path, bytes -> get(other)).with(other, bytes -> kept);
+  }
+
   Served without(String path) {
     Objects.requireNonNull(files.remove(path), path);
     return this;
