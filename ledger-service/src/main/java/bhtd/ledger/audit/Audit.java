@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /// @param verified how far this audit, or one before that was cut, has verified everything
 record Audit(Source source, NoteVerifier log, CheckpointMemory memory, Verified verified) {
 
-  private static final String LIABILITY_KEY = "liability-key";
+  static final String LIABILITY_KEY = "liability-key";
 
   /// What was checked.
   ///

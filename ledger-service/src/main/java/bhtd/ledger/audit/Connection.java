@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Where a running stack is and who asks. The log's key is what everything else is checked against:
 /// it comes from here or from the command line, never from the stack itself.
 ///
-/// @param gateway base URL
-/// @param issuer of tokens
+/// @param gateway base URL, without a slash at its end
+/// @param issuer of tokens, likewise
 /// @param client the auditor's client id
 /// @param logKey verifier key of the log, whose name is the log's origin
 public record Connection(
@@ -37,6 +37,8 @@ public record Connection(
   public Connection {
     requireUrl("gateway", gateway);
     requireUrl("issuer", issuer);
+    gateway = withoutSlash(gateway);
+    issuer = withoutSlash(issuer);
   }
 
   /// Options from the command line; what is not given comes from the file.
@@ -124,6 +126,10 @@ public record Connection(
       throw new NotCheckedException(
           "the %s is no URL, such as http://127.0.0.1:8080: \"%s\"".formatted(what, text));
     }
+  }
+
+  private static String withoutSlash(String url) {
+    return url.replaceFirst("/+$", "");
   }
 
   private static boolean isUrl(String text) {

@@ -21,10 +21,7 @@ record FolderSource(Path folder) implements Source {
     Path file = folder.resolve(path);
     // Its size is not asked: a device has none, and a file may grow.
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(BYTES_MAX + 1);
-      AuditFailure.unless(
-          bytes.length <= BYTES_MAX, () -> path + " is longer than anything that a log serves");
-      return bytes;
+      return Source.read(path, in);
     } catch (NoSuchFileException e) {
       throw new AuditFailure(path + " is missing in the folder " + folder);
     } catch (IOException e) {

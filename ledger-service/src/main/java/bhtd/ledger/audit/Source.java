@@ -1,5 +1,8 @@
 package bhtd.ledger.audit;
 
+import java.io.IOException;
+import java.io.InputStream;
+
 /// Where an auditor reads a ledger from: a path below the chain -> its bytes. Any thread may ask.
 @FunctionalInterface
 public interface Source {
@@ -9,4 +12,15 @@ public interface Source {
   /// @throws AuditFailure if the ledger has no such thing
   /// @throws NotCheckedException if it cannot be had for another reason
   byte[] get(String path) throws InterruptedException;
+
+  /// All that {@code in} has.
+  ///
+  /// @param path that it is served at
+  /// @throws AuditFailure if it is more than there can be
+  static byte[] read(String path, InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(BYTES_MAX + 1);
+    AuditFailure.unless(
+        bytes.length <= BYTES_MAX, () -> path + " is longer than anything that a log serves");
+    return bytes;
+  }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Spec;
     description = "Checks a whole chain from outside, or one receipt offline.")
 public final class Verify implements Callable<Integer> {
   private static final String FOLDER = "BHTD_FOLDER";
+
+  /// How long a ledger that is started again is waited for.
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Option(names = "--gateway", description = "base URL; default: the running stack's")
   private @Nullable String gateway;
@@ -99,6 +103,7 @@ public final class Verify implements Callable<Integer> {
 
   private String chainName = "";
   private long checked;
+  private volatile VerifyProgress display = new VerifyProgress(null);
 
   public static void main(String[] args) {
     System.exit(new CommandLine(new Verify()).execute(args));
@@ -171,7 +176,8 @@ public final class Verify implements Callable<Integer> {
     Verified verified = new Verified(reached, log.name(), resume, System.err::println);
     Audit audit = new Audit(source, log, held, verified);
     try (CutShort cut = new CutShort(verified, System.err);
-        VerifyProgress display = VerifyProgress.start(!json && System.console() != null)) {
+        VerifyProgress shown = VerifyProgress.start(!json && System.console() != null)) {
+      display = shown;
       if (!resume) {
         cut.before(Verified.read(reached), held.last());
       }
@@ -179,7 +185,7 @@ public final class Verify implements Callable<Integer> {
           chain,
           (entries, size) -> {
             checked = entries;
-            display.at(entries, size);
+            shown.at(entries, size);
           });
     }
   }
@@ -189,10 +195,10 @@ public final class Verify implements Callable<Integer> {
     if (from != null) {
       return new FolderSource(from);
     }
+    Connection.Options given = new Connection.Options(gateway, issuer, client, secretFile, logKey);
     return new LedgerClient(
-            Connection.of(
-                connectionFile(),
-                new Connection.Options(gateway, issuer, client, secretFile, logKey)))
+            Connection.of(connectionFile(), given),
+            new Patience(PATIENCE, why -> display.waits(why)))
         ::get;
   }
 

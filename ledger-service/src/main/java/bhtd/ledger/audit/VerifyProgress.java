@@ -21,6 +21,14 @@ record VerifyProgress(@Nullable ProgressBar bar) implements AutoCloseable {
     if (bar != null) {
       bar.maxHint(size);
       bar.stepTo(entries);
+      bar.setExtraMessage("");
+    }
+  }
+
+  /// Says why the audit stands still.
+  void waits(String why) {
+    if (bar != null) {
+      bar.setExtraMessage("waiting: " + why);
     }
   }
 

@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +130,18 @@ class VerifyFolderTest {
     assertArrayEquals(
         Files.readAllBytes(folder.resolve("blocks/10/record")),
         Files.readAllBytes(kept.resolve("blocks/10/record")));
+  }
+
+  @Test
+  void what_names_every_holder_is_kept_for_its_owner_alone() throws IOException {
+    Path kept = Files.createDirectories(base.resolve("kept"));
+    Files.writeString(kept.resolve("liability-key"), "of an audit before, for everybody");
+    Files.writeString(kept.resolve("liability-key.next"), "of an audit that was cut");
+    assertEquals(0, verify(folder, "--keep", kept.toString()).exit);
+    assertEquals(
+        PosixFilePermissions.fromString("rw-------"),
+        Files.getPosixFilePermissions(kept.resolve("liability-key")));
+    assertEquals(0, verify(kept).exit);
   }
 
   /// Block by block in a long chain of which the newest part does not hold, then holds.
