@@ -88,7 +88,11 @@ public class LogResource {
   @GET
   @Path("proofs/inclusion")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "The path from an entry to the root of the log at a size")
+  @Operation(
+      summary = "The path from an entry to the root of the log at a size",
+      description =
+          "`size` is by default the newest checkpoint's, whose root the log has signed. 503 until"
+              + " one covers the entry.")
   public Inclusion inclusion(
       @RestPath String chain,
       @RestQuery @Nullable String index,
@@ -96,7 +100,7 @@ public class LogResource {
       @RestQuery("min_height") @Nullable String min) {
     Extent now = reads.settle(chain, min);
     long at = Reads.number("index", index == null ? "" : index);
-    long of = size(now, "size", size);
+    long of = size == null ? covering(at) : size(now, "size", size);
     if (at >= of) {
       throw ProblemException.notFound("A log of " + of + " entries has no entry " + at + ".");
     }
@@ -108,7 +112,11 @@ public class LogResource {
   @GET
   @Path("proofs/consistency")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "What shows that the log at one size begins with the log at a smaller one")
+  @Operation(
+      summary = "What shows that the log at one size begins with the log at a smaller one",
+      description =
+          "`to` is by default the newest checkpoint's size, whose root the log has signed. 503 until"
+              + " there is one.")
   public Consistency consistency(
       @RestPath String chain,
       @RestQuery @Nullable String from,
@@ -116,7 +124,7 @@ public class LogResource {
       @RestQuery("min_height") @Nullable String min) {
     Extent now = reads.settle(chain, min);
     long smaller = Reads.number("from", from == null ? "" : from);
-    long larger = size(now, "to", to);
+    long larger = to == null ? signed() : size(now, "to", to);
     if (smaller == 0) {
       throw ProblemException.malformed("from is 1 or more: every log begins with the empty one.");
     }
@@ -132,8 +140,19 @@ public class LogResource {
         proofs.consistency(smaller, larger));
   }
 
-  private long size(Extent now, String name, @Nullable String text) {
-    long size = Reads.number(name, text, now.size());
+  /// The newest checkpoint's size, once one covers the entry.
+  private long covering(long index) {
+    reads.requireEntry(index);
+    reads.covering(index);
+    return signed();
+  }
+
+  private long signed() {
+    return reads.checkpoint().checkpoint().size();
+  }
+
+  private long size(Extent now, String name, String text) {
+    long size = Reads.number(name, text);
     reads.require(
         () -> size <= reads.state().extent().size(), "The log has " + now.size() + " entries.");
     return size;
