@@ -153,6 +153,26 @@ class BodyTest {
   }
 
   @Test
+  void an_answer_that_was_compressed_is_passed_on_as_it_is() {
+    byte[] zipped = bytes(100);
+    door.ledger.answers(
+        request ->
+            request
+                .response()
+                .putHeader("Content-Encoding", "gzip")
+                .putHeader("Vary", "Accept-Encoding")
+                .end(Buffer.buffer(zipped)));
+    var answer =
+        TestHttp.send(
+            door.to("/ledger/v1/chains/main/tile/entries/000").header("Accept-Encoding", "gzip"),
+            BodyHandlers.ofByteArray());
+    assertEquals("gzip", door.ledger.taken().headers().get("Accept-Encoding"));
+    assertEquals("gzip", answer.headers().firstValue("Content-Encoding").orElseThrow());
+    assertEquals("Accept-Encoding", answer.headers().firstValue("Vary").orElseThrow());
+    assertArrayEquals(zipped, answer.body());
+  }
+
+  @Test
   void an_answer_that_breaks_off_does_not_look_whole() {
     door.ledger.answers(
         request -> {

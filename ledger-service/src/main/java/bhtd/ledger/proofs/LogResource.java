@@ -6,6 +6,7 @@ import bhtd.protocol.log.ProofBuilder;
 import bhtd.protocol.log.Tile;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
+import io.quarkus.vertx.http.Compressed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -65,13 +66,14 @@ public class LogResource {
     Tile tile = parse(path);
     byte[] bytes =
         readTile(() -> reads.state().storage().tile(tile.level(), tile.index(), tile.width()));
-    return cached(tile, "public", bytes);
+    return cached(tile, "public", bytes).build();
   }
 
   @GET
   @Path("tile/entries/{path: .+}")
   @RolesAllowed({Visitor.AUDITOR, Visitor.SERVICE})
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @Compressed
   @Operation(summary = "An entry bundle (C2SP tlog-tiles), for auditors")
   public Response bundle(
       @RestPath String chain,
@@ -79,10 +81,8 @@ public class LogResource {
       @RestQuery("min_height") @Nullable String min) {
     reads.settle(chain, min);
     Tile tile = parse("entries/" + path);
-    return cached(
-        tile,
-        "private",
-        readTile(() -> reads.state().storage().bundle(tile.index(), tile.width())));
+    byte[] bytes = readTile(() -> reads.state().storage().bundle(tile.index(), tile.width()));
+    return cached(tile, "private", bytes).header("Vary", "Accept-Encoding").build();
   }
 
   @GET
@@ -182,8 +182,8 @@ public class LogResource {
         "The log is not that long yet.");
   }
 
-  private static Response cached(Tile tile, String who, byte[] bytes) {
-    return Response.ok(bytes).header("Cache-Control", caching(tile, who)).build();
+  private static Response.ResponseBuilder cached(Tile tile, String who, byte[] bytes) {
+    return Response.ok(bytes).header("Cache-Control", caching(tile, who));
   }
 
   /// A full tile never changes again. A partial one does not either, but a wider one takes its
