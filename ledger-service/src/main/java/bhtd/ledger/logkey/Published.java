@@ -26,7 +26,7 @@ interface Published {
   ///
   /// @param base URL of a gateway or a ledger-service
   static Published at(String base, String chain) {
-    return new OverHttp(base + "/ledger/v1/chains/" + chain + "/");
+    return new OverHttp(base.replaceFirst("/+$", "") + "/ledger/v1/chains/" + chain + "/");
   }
 
   /// @param prefix of the chain's paths

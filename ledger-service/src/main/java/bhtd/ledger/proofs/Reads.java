@@ -117,14 +117,26 @@ class Reads {
   ///
   /// @throws ProblemException if it is not there: 404; 503 while the reader is starting
   <T> T find(Supplier<Optional<T>> look, String otherwise) {
-    // Asked before looking: what is read in between was there.
-    boolean everything = state.caughtUp() || state.broken().isPresent();
+    boolean starting = isStarting(); // before looking: what is read in between was there
     return look.get()
-        .orElseThrow(
-            () ->
-                everything
-                    ? ProblemException.notFound(otherwise)
-                    : ProblemException.notYet("This service has just started and still reads."));
+        .orElseThrow(() -> starting ? starting() : ProblemException.notFound(otherwise));
+  }
+
+  /// For what is wrong, not missing, while not everything was read.
+  ///
+  /// @throws ProblemException 503 while the reader is starting
+  void requireStarted() {
+    if (isStarting()) {
+      throw starting();
+    }
+  }
+
+  private boolean isStarting() {
+    return !state.caughtUp() && state.broken().isEmpty();
+  }
+
+  private static ProblemException starting() {
+    return ProblemException.notYet("This service has just started and still reads.");
   }
 
   /// @throws ProblemException if it is not there, as {@link #find}

@@ -27,8 +27,9 @@ class Trials {
 
   /// What would become of it; empty where its signer is neither an account nor an authority.
   ///
-  /// @throws ProblemException 503 before genesis was read, and when too many wait
+  /// @throws ProblemException 503 while not everything was read, and when too many wait
   ReadState.At<Optional<Decision>> decide(VerifiedCommand command) {
+    reads.requireStarted();
     if (!places.tryAcquire()) {
       throw ProblemException.notYet("Too many are tried now.");
     }

@@ -51,9 +51,12 @@ class RotateLogKeyCommandTest {
         "Stopped: no stack is known here: start one with ./bhtd up, or give --gateway%n"
             .formatted(),
         nothing.out);
-    Answer away = run("status", "--gateway", "http://127.0.0.1:1", "--chain", "main");
+    Answer away = run("status", "--gateway", "http://127.0.0.1:1/", "--chain", "main");
     assertEquals(1, away.exit);
-    assertTrue(away.out.endsWith("cannot be reached%n".formatted()), away.out);
+    assertEquals(
+        "Stopped: http://127.0.0.1:1/ledger/v1/chains/main/keys?min_height=0 cannot be reached%n"
+            .formatted(),
+        away.out);
     assertEquals(1, run("seal").exit);
     assertEquals(2, run("seal", "--overlap", "a week").exit);
   }

@@ -9,6 +9,10 @@ import bhtd.ledger.reading.ChainReader;
 import bhtd.ledger.reading.Reached;
 import bhtd.ledger.reading.ReadState;
 import bhtd.ledger.storage.Storage;
+import bhtd.protocol.command.CommandCodec;
+import bhtd.protocol.command.CommandVerifier;
+import bhtd.protocol.command.VerifiedCommand;
+import bhtd.protocol.sign.SignatureRule;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
@@ -81,6 +85,18 @@ class ReadsAfterRestartTest {
     for (Executable read : reads().values()) {
       read.execute();
     }
+  }
+
+  @Test
+  void no_command_is_tried_before_everything_is_read() {
+    Trials trials = new Trials(new Reads(state, MAIN));
+    VerifiedCommand gift =
+        new CommandVerifier(SignatureRule.bouncyCastle())
+            .operations(CommandCodec.parse(story.gift.bytes()));
+    ProblemException e = assertThrows(ProblemException.class, () -> trials.decide(gift));
+    assertEquals(503, e.kind.status);
+    Reached.end(state);
+    assertEquals(COMPARED - 1, trials.decide(gift).height());
   }
 
   private Map<String, Integer> all(int status) {

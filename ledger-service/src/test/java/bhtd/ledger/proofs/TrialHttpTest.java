@@ -51,6 +51,7 @@ class TrialHttpTest {
   @BeforeEach
   void everything_is_read() throws InterruptedException {
     assertTrue(state.awaitHeight(TOP, Duration.ofSeconds(30)));
+    assertTrue(state.awaitCaughtUp(Duration.ofSeconds(30)));
     wallet = LedgerParts.clientToken("wallet-service");
   }
 
