@@ -1,6 +1,5 @@
 package bhtd.ledger.reading;
 
-import bhtd.ledger.sealing.CheckpointMemory;
 import bhtd.ledger.sealing.Checkpoints;
 import bhtd.ledger.sealing.Checkpoints.Result;
 import bhtd.ledger.sealing.KeyStore;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /// Signs the newest size and root that may be read, on a thread of its own, since each signature
 /// waits for the disk. What came and went while it waited is skipped.
@@ -22,31 +22,29 @@ public final class CheckpointLoop implements AutoCloseable {
 
   private final ReadState state;
   private final KeyStore keys;
-  private final CheckpointMemory memory;
+  private final SignedFiles signed;
   private final Cosigned cosigned;
   private final Alarm alarm;
   private final Thread thread;
   private volatile boolean closed;
 
   /// @param keys the log's private keys; the chain says which of them sign
-  /// @param memory which may be an older copy that was brought back
-  /// @param cosigned what witnesses said before this process started, of what was signed
+  /// @param signed what was signed before
+  /// @param cosigned shows what witnesses said before this process started
   /// @throws IOException if the memory of a chain without files cannot be begun
-  CheckpointLoop(
-      ReadState state, KeyStore keys, CheckpointMemory memory, Cosigned cosigned, Alarm alarm)
+  CheckpointLoop(ReadState state, KeyStore keys, SignedFiles signed, Cosigned cosigned, Alarm alarm)
       throws IOException {
     this.state = state;
     this.keys = keys;
-    this.memory = memory;
+    this.signed = signed;
     this.cosigned = cosigned;
     this.alarm = alarm;
     this.thread = Thread.ofPlatform().daemon().name("checkpoints").unstarted(this::run);
     // Before any block is stored: after a crash here there are no files either, and it begins
     // again.
-    if (state.storage().storedAtOpen() == 0 && memory.isAbsent()) {
-      memory.begin();
+    if (state.storage().storedAtOpen() == 0 && signed.memory().isAbsent()) {
+      signed.memory().begin();
     }
-    cosigned.kept().ifPresent(memory::learn);
   }
 
   public void start() {
@@ -55,13 +53,13 @@ public final class CheckpointLoop implements AutoCloseable {
 
   /// What speaks against a topic that ends at {@code extent}; nothing when all is well.
   Optional<String> complaintAtEnd(Extent extent) {
-    return memory
-        .last()
-        .filter(last -> last.size() > extent.size())
+    return Stream.of(signed.memory(), signed.cosigned())
+        .filter(said -> said.size() > extent.size())
         .map(
-            last ->
-                "a checkpoint of %d entries was signed, and the blocks topic has %d: entries were lost"
-                    .formatted(last.size(), extent.size()));
+            said ->
+                "a checkpoint of %d entries was signed, as %s says, and the blocks topic has %d: entries were lost"
+                    .formatted(said.size(), said.file(), extent.size()))
+        .findFirst();
   }
 
   private void run() {
@@ -80,14 +78,14 @@ public final class CheckpointLoop implements AutoCloseable {
   }
 
   private void sign() throws IOException, InterruptedException {
-    if (memory.isAbsent()) {
+    if (signed.memory().isAbsent()) {
       alarm.raise(
           "the signer's memory %s is missing beside the chain's files: before anything is signed, bring it back from a copy, or write the newest checkpoint of this log that anybody has into it (its three lines), and start again"
-              .formatted(memory.file()));
+              .formatted(signed.memory().file()));
       return;
     }
     String origin = state.ask(ledger -> ledger.genesis().origin()).orElseThrow().answer();
-    Checkpoints checkpoints = new Checkpoints(origin, memory);
+    Checkpoints checkpoints = new Checkpoints(origin, signed.memory(), signed.cosigned());
     boolean going = true;
     for (long looked = 0; going && !closed; ) {
       if (state.awaitLonger(looked, IDLE, () -> closed) && !closed) {
@@ -120,11 +118,11 @@ public final class CheckpointLoop implements AutoCloseable {
     }
     long size = now.extent.size();
     return switch (checkpoints.sign(size, now.extent.root(), state.storage().nodes(), signers)) {
-      case Result.Signed signed -> {
+      case Result.Signed done -> {
         if (state.signed().isEmpty()) {
-          cosigned.restore(signed.checkpoint().origin());
+          cosigned.restore(done.checkpoint().origin());
         }
-        state.show(new ReadState.SignedCheckpoint(signed.checkpoint(), signed.note()));
+        state.show(new ReadState.SignedCheckpoint(done.checkpoint(), done.note()));
         yield true;
       }
       case Result.Behind behind -> true;
@@ -133,6 +131,11 @@ public final class CheckpointLoop implements AutoCloseable {
         yield false;
       }
     };
+  }
+
+  /// Whether nothing more is signed, and nothing written.
+  boolean hasEnded() {
+    return !thread.isAlive();
   }
 
   /// Never interrupts the thread, which may be writing the signer's memory.

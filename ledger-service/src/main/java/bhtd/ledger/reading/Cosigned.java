@@ -18,8 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The newest checkpoint that a witness has cosigned, with its cosignatures, kept in a small file.
-/// If the file is lost, the witnesses are asked again. Since the log has signed it first, it also
-/// tells an older copy of the signer's memory from the newest. For any number of threads.
+/// If the file is lost, the witnesses are asked again. For any number of threads.
 final class Cosigned {
   private static final Logger LOG = LoggerFactory.getLogger(Cosigned.class);
 
@@ -34,42 +33,22 @@ final class Cosigned {
     this.witnesses = List.copyOf(witnesses);
   }
 
-  /// The checkpoint that was kept, whichever witnesses cosigned it.
-  synchronized Optional<Checkpoint> kept() {
-    return read().map(note -> Checkpoint.parse(note.text()));
-  }
-
   /// Shows what was kept, if it is of this log. To be called once, before anything is shown.
   synchronized void restore(String origin) {
-    Optional<Note> kept = read();
-    if (kept.isEmpty()) {
-      return;
-    }
-    Note note = kept.get();
-    Checkpoint checkpoint = Checkpoint.parse(note.text());
-    if (!checkpoint.origin().equals(origin) || !isOfThisLog(checkpoint)) {
-      LOG.warn("{} is not of this log, so the witnesses are asked again", file);
-      return;
-    }
-    List<NoteSignature> said =
-        witnesses.stream().flatMap(witness -> newest(witness, note)).toList();
-    if (!said.isEmpty()) {
-      Note shown = new Note(note.text(), both(linesOf(origin, note), said));
-      state.showCosigned(new SignedCheckpoint(checkpoint, shown));
-    }
-  }
-
-  private Optional<Note> read() {
     try {
       if (Files.exists(file)) {
         Note note = Note.parse(Folders.read(file));
-        Checkpoint.parse(note.text());
-        return Optional.of(note);
+        Checkpoint checkpoint = Checkpoint.parse(note.text());
+        List<NoteSignature> said =
+            witnesses.stream().flatMap(witness -> newest(witness, note)).toList();
+        if (checkpoint.origin().equals(origin) && isOfThisLog(checkpoint) && !said.isEmpty()) {
+          Note shown = new Note(note.text(), both(linesOf(origin, note), said));
+          state.showCosigned(new SignedCheckpoint(checkpoint, shown));
+        }
       }
     } catch (IOException | MalformedException e) {
       LOG.warn("{} cannot be read, so the witnesses are asked again: {}", file, e.toString());
     }
-    return Optional.empty();
   }
 
   private boolean isOfThisLog(Checkpoint checkpoint) {

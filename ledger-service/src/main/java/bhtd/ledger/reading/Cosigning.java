@@ -129,5 +129,15 @@ final class Cosigning implements AutoCloseable {
   public void close() {
     closed.countDown();
     thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Whether nothing more is asked, and nothing written.
+  boolean hasEnded() {
+    return !thread.isAlive();
   }
 }

@@ -68,9 +68,10 @@ public class ReaderLifecycle implements ExistingFiles {
     List<WitnessClient> asked =
         witnesses.orElse(List.of()).stream().map(WitnessClient::parse).toList();
     Cosigned cosigned =
-        new Cosigned(signed.cosigned(), state, asked.stream().map(WitnessClient::key).toList());
+        new Cosigned(
+            signed.cosigned().file(), state, asked.stream().map(WitnessClient::key).toList());
     FileKeys keys = new FileKeys(secrets);
-    checkpoints = new CheckpointLoop(state, keys, signed.memory(), cosigned, this::raise);
+    checkpoints = new CheckpointLoop(state, keys, signed, cosigned, this::raise);
     cosigning = asked.stream().map(witness -> new Cosigning(witness, state, cosigned)).toList();
     liabilityKey = ChainSecrets.liabilities(secrets, chain);
     feed =
@@ -104,7 +105,7 @@ public class ReaderLifecycle implements ExistingFiles {
 
   @Override
   public boolean any() {
-    return storage.storedAtOpen() > 0 || signed.memory().last().isPresent();
+    return storage.storedAtOpen() > 0 || signed.any();
   }
 
   private void raise(String cause) {
@@ -120,6 +121,9 @@ public class ReaderLifecycle implements ExistingFiles {
     cosigning.forEach(Cosigning::close);
     checkpoints.close();
     storage.close();
-    signed.close();
+    // Whatever may still write keeps the files to this process until it ends.
+    if (checkpoints.hasEnded() && cosigning.stream().allMatch(Cosigning::hasEnded)) {
+      signed.close();
+    }
   }
 }

@@ -17,47 +17,65 @@ import java.nio.file.Path;
 /// <folder>/<chain>.lock       empty, and locked
 /// ```
 final class SignedFiles implements Closeable {
-  private final Path cosigned;
   private final ProcessLock lock;
   private final CheckpointMemory memory;
+  private final CheckpointMemory cosigned;
 
-  private SignedFiles(Path cosigned, ProcessLock lock, CheckpointMemory memory) {
-    this.cosigned = cosigned;
+  private SignedFiles(ProcessLock lock, CheckpointMemory memory, CheckpointMemory cosigned) {
     this.lock = lock;
     this.memory = memory;
+    this.cosigned = cosigned;
   }
 
   /// @param folder made if it is not there
-  /// @throws IOException if another process has the files
-  /// @throws MalformedException in words for the operator, if the memory is torn or was changed
+  /// @throws IOException if another process has the files, or they cannot be read
+  /// @throws MalformedException in words for the operator, if one is torn or was changed
   static SignedFiles open(Path folder, ChainId chain) throws IOException {
-    Path file = Files.createDirectories(folder).resolve(chain.text());
+    Path memory = Files.createDirectories(folder).resolve(chain.text());
     ProcessLock lock =
         ProcessLock.take(folder.resolve(chain.text() + ".lock"))
             .orElseThrow(
                 () ->
                     new IOException(
-                        "the signer's memory " + file + " is in use by another process"));
+                        "the signer's memory " + memory + " is in use by another process"));
     try {
-      CheckpointMemory memory = CheckpointMemory.open(file);
-      return new SignedFiles(folder.resolve(chain.text() + ".cosigned"), lock, memory);
-    } catch (MalformedException e) {
+      return new SignedFiles(
+          lock,
+          open(
+              memory,
+              "the signer's memory %s was changed by somebody else (%s): bring it back from a copy before anything is signed"),
+          open(
+              folder.resolve(chain.text() + ".cosigned"),
+              "the cosigned checkpoint %s was changed by somebody else (%s): bring it back from a copy, or take it away if the signer's memory beside it is the newest"));
+    } catch (IOException | RuntimeException e) {
       lock.close();
-      throw new MalformedException(
-          "the signer's memory "
-              + file
-              + " was changed by somebody else ("
-              + e.getMessage()
-              + "): bring it back from a copy before anything is signed");
+      throw e;
     }
   }
 
+  private static CheckpointMemory open(Path file, String changed) throws IOException {
+    try {
+      return CheckpointMemory.open(file);
+    } catch (MalformedException e) {
+      throw new MalformedException(changed.formatted(file, e.getMessage()));
+    }
+  }
+
+  /// The last checkpoint that was signed.
   CheckpointMemory memory() {
     return memory;
   }
 
-  Path cosigned() {
+  /// The one that witnesses had cosigned when this process started, which tells an older copy of
+  // the
+  /// memory from the newest.
+  CheckpointMemory cosigned() {
     return cosigned;
+  }
+
+  /// Whether anything was ever signed.
+  boolean any() {
+    return memory.last().isPresent() || cosigned.last().isPresent();
   }
 
   @Override

@@ -18,7 +18,6 @@ public final class CheckpointMemory {
   private final Path file;
   private volatile Optional<Checkpoint> last;
   private Optional<Note> note;
-  private boolean learned;
 
   private CheckpointMemory(Path file, Optional<Checkpoint> last, Optional<Note> note) {
     this.file = file;
@@ -63,26 +62,14 @@ public final class CheckpointMemory {
     return last;
   }
 
+  /// The last checkpoint's; 0 if there is none.
+  public long size() {
+    return last.map(Checkpoint::size).orElse(0L);
+  }
+
   /// The note of the last checkpoint, as it was received; nothing where only its lines were kept.
   public Optional<Note> lastNote() {
     return note;
-  }
-
-  /// Counts a checkpoint as the last, unless a larger one is remembered: the file may be an older
-  /// copy that was brought back. It becomes durable when it is remembered.
-  ///
-  /// @param signed that was signed before, as another file says
-  public void learn(Checkpoint signed) {
-    if (last.filter(l -> l.size() > signed.size() || l.equals(signed)).isEmpty()) {
-      last = Optional.of(signed);
-      note = Optional.empty();
-      learned = true;
-    }
-  }
-
-  /// Whether it is the last, and durable.
-  boolean holds(Checkpoint checkpoint) {
-    return !learned && last.equals(Optional.of(checkpoint));
   }
 
   /// Returns when it is durable. If it throws, either checkpoint may be remembered.
@@ -92,7 +79,6 @@ public final class CheckpointMemory {
     Folders.replace(file, checkpoint.text().getBytes(StandardCharsets.UTF_8));
     last = Optional.of(checkpoint);
     note = Optional.empty();
-    learned = false;
   }
 
   /// The same with its signatures, which are evidence should the log ever sign another.
@@ -103,6 +89,5 @@ public final class CheckpointMemory {
     Folders.replace(file, signed.toBytes());
     last = Optional.of(checkpoint);
     note = Optional.of(signed);
-    learned = false;
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class Checkpoints {
   private final String origin;
   private final CheckpointMemory memory;
+  private final CheckpointMemory cosigned;
   private boolean memoryShown;
 
   /// What became of a request to sign.
@@ -37,9 +38,12 @@ public final class Checkpoints {
     record Refused(String cause) implements Result {}
   }
 
-  public Checkpoints(String origin, CheckpointMemory memory) {
+  /// @param memory what was signed; the file may be an older copy that was brought back
+  /// @param cosigned what a witness has cosigned, which was signed before that, too
+  public Checkpoints(String origin, CheckpointMemory memory, CheckpointMemory cosigned) {
     this.origin = origin;
     this.memory = memory;
+    this.cosigned = cosigned;
   }
 
   /// Signs the log of {@code size} entries.
@@ -48,17 +52,21 @@ public final class Checkpoints {
   /// @param signers the keys that sign a log of this size
   public Result sign(long size, Hash root, HashReader nodes, List<MessageSigner> signers)
       throws IOException {
-    Optional<Checkpoint> last = memory.last();
-    if (last.isPresent() && size < last.get().size()) {
-      return new Result.Behind(size, last.get().size());
+    List<CheckpointMemory> before = memoryShown ? List.of(memory) : List.of(memory, cosigned);
+    long largest = before.stream().mapToLong(CheckpointMemory::size).max().orElse(0);
+    if (size < largest) {
+      return new Result.Behind(size, largest);
     }
-    if (last.isPresent() && !follows(last.get(), size, root, nodes)) {
-      return new Result.Refused(
-          "%s does not go on from the checkpoint of %d entries with root %s that was signed before"
-              .formatted(origin, last.get().size(), last.get().root()));
+    for (CheckpointMemory said : before) {
+      Optional<Checkpoint> last = said.last();
+      if (last.isPresent() && !follows(last.get(), size, root, nodes)) {
+        return new Result.Refused(
+            "%s does not go on from the checkpoint of %d entries with root %s that was signed before, as %s says"
+                .formatted(origin, last.get().size(), last.get().root(), said.file()));
+      }
     }
     Checkpoint checkpoint = new Checkpoint(origin, size, root);
-    if (!memory.holds(checkpoint)) {
+    if (!memory.last().equals(Optional.of(checkpoint))) {
       memory.remember(checkpoint);
     }
     memoryShown = true;

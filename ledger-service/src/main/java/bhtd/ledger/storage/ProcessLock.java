@@ -28,17 +28,17 @@ public final class ProcessLock implements Closeable {
   /// @return empty if another process has it, or this one has it already
   /// @throws IOException if the file cannot be made
   public static Optional<ProcessLock> take(Path file) throws IOException {
-    Path whole = file.toAbsolutePath().normalize();
-    if (!HELD.add(whole)) {
+    Path real = file.resolveSibling(".").toRealPath().resolve(file.getFileName());
+    if (!HELD.add(real)) {
       return Optional.empty();
     }
     Optional<ProcessLock> taken = Optional.empty();
     try {
-      taken = taken(whole);
+      taken = taken(real);
       return taken;
     } finally {
       if (taken.isEmpty()) {
-        HELD.remove(whole);
+        HELD.remove(real);
       }
     }
   }

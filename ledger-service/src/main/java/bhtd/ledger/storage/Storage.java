@@ -58,15 +58,20 @@ public final class Storage implements Closeable {
     lock =
         ProcessLock.take(folder.resolve("lock"))
             .orElseThrow(() -> new IOException(folder + " is in use by another process"));
-    index = new BlockIndex(folder.resolve("index"));
-    records = new Records(folder.resolve("records"), segmentBytes);
-    entries = new EntryRows(folder.resolve("entries"));
-    tiles = new TileFiles(folder.resolve("tiles"));
-    Folders.force(folder);
-    storedAtOpen = index.stored();
-    uncompared = storedAtOpen;
-    if (uncompared == 0) {
-      cut();
+    try {
+      index = new BlockIndex(folder.resolve("index"));
+      records = new Records(folder.resolve("records"), segmentBytes);
+      entries = new EntryRows(folder.resolve("entries"));
+      tiles = new TileFiles(folder.resolve("tiles"));
+      Folders.force(folder);
+      storedAtOpen = index.stored();
+      uncompared = storedAtOpen;
+      if (uncompared == 0) {
+        cut();
+      }
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
     }
   }
 

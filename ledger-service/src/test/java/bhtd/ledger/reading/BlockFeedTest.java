@@ -13,6 +13,7 @@ import bhtd.local.KafkaBroker;
 import bhtd.local.Topics;
 import bhtd.protocol.log.Checkpoint;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -109,7 +110,7 @@ class BlockFeedTest {
 
   @Test
   void a_signer_that_remembers_more_than_the_topic_has_is_an_alarm() throws Exception {
-    CheckpointMemory.open(folder.resolve("signed"))
+    CheckpointMemory.open(Files.createDirectory(folder.resolve("signed")).resolve("main"))
         .remember(new Checkpoint(TestChain.ORIGIN, 1_000_000, STORY.chain.ledger.assetsRoot()));
     try (Running running = new Running(3)) {
       assertTrue(alarm().contains("a checkpoint of 1000000 entries was signed"));
@@ -124,15 +125,16 @@ class BlockFeedTest {
   private final class Running implements AutoCloseable {
     final Storage storage = Storage.open(folder.resolve("main"));
     final ReadState state = new ReadState(storage);
+    final SignedFiles signed;
     final CheckpointLoop checkpoints;
     final BlockFeed feed;
 
     Running(int partition) throws IOException {
-      CheckpointMemory memory = CheckpointMemory.open(folder.resolve("signed"));
-      Cosigned cosigned = new Cosigned(folder.resolve("cosigned"), state, List.of());
+      signed = SignedFiles.open(folder.resolve("signed"), TestChain.CHAIN);
+      Cosigned cosigned = new Cosigned(signed.cosigned().file(), state, List.of());
       checkpoints =
           new CheckpointLoop(
-              state, key -> Optional.of(STORY.chain.log), memory, cosigned, alarms::add);
+              state, key -> Optional.of(STORY.chain.log), signed, cosigned, alarms::add);
       ChainSettings settings =
           new ChainSettings(broker.bootstrapServers(), TestChain.CHAIN, partition);
       feed =
@@ -151,6 +153,7 @@ class BlockFeedTest {
       feed.close();
       checkpoints.close();
       storage.close();
+      signed.close();
     }
   }
 

@@ -81,10 +81,15 @@ class CosigningTest {
   }
 
   @Test
-  void damaged_cosignatures_are_asked_for_again() throws Exception {
+  void lost_cosignatures_are_asked_for_again() throws Exception {
     publish(1, BLOCKS);
-    Files.createDirectory(folder.resolve("signed"));
-    Files.writeString(folder.resolve("signed/main.cosigned"), "torn");
+    Path kept = folder.resolve("signed/main.cosigned");
+    try (TestReader ledger = reader(1);
+        TestWitness witness = witness(ledger, 0)) {
+      ledger.askedOf(witness.port());
+      assertTrue(witnessed(ledger, BLOCKS.size()));
+    }
+    Files.delete(kept);
     try (TestReader ledger = reader(1);
         TestWitness witness = witness(ledger, 0)) {
       ledger.askedOf(witness.port());

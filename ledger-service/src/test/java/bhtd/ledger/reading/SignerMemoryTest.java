@@ -18,6 +18,7 @@ import bhtd.protocol.log.Checkpoint;
 import bhtd.protocol.value.Hash;
 import bhtd.protocol.value.MalformedException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,7 @@ class SignerMemoryTest {
 
   @TempDir Path folder;
   private Path memory = Path.of("");
+  private Path cosigned = Path.of("");
 
   @BeforeAll
   static void start() {
@@ -65,7 +67,8 @@ class SignerMemoryTest {
 
   @BeforeEach
   void where_it_is() {
-    memory = folder.resolve("signed").resolve("main");
+    memory = folder.resolve("signed/main");
+    cosigned = folder.resolve("signed/main.cosigned");
   }
 
   @Test
@@ -146,8 +149,8 @@ class SignerMemoryTest {
     bringBackAnOlderCopy();
     cosigned(new Checkpoint(signed.origin(), signed.size() + 1, Hash.sha256(new byte[1])));
     assertStops(
-        "a checkpoint of %d entries was signed, and the blocks topic has %d: entries were lost"
-            .formatted(signed.size() + 1, signed.size()));
+        "a checkpoint of %d entries was signed, as %s says, and the blocks topic has %d: entries were lost"
+            .formatted(signed.size() + 1, cosigned, signed.size()));
   }
 
   @Test
@@ -157,8 +160,8 @@ class SignerMemoryTest {
     Hash other = Hash.sha256(new byte[1]);
     cosigned(new Checkpoint(signed.origin(), signed.size(), other));
     assertStops(
-        "%s does not go on from the checkpoint of %d entries with root %s that was signed before"
-            .formatted(signed.origin(), signed.size(), other));
+        "%s does not go on from the checkpoint of %d entries with root %s that was signed before, as %s says"
+            .formatted(signed.origin(), signed.size(), other, cosigned));
   }
 
   @Test
@@ -169,8 +172,8 @@ class SignerMemoryTest {
     deleteFiles();
     cosigned(new Checkpoint(signed.origin(), signed.size() + 1, Hash.sha256(new byte[1])));
     assertStops(
-        "a checkpoint of %d entries was signed, and the blocks topic has %d: entries were lost"
-            .formatted(signed.size() + 1, signed.size()));
+        "a checkpoint of %d entries was signed, as %s says, and the blocks topic has %d: entries were lost"
+            .formatted(signed.size() + 1, cosigned, signed.size()));
   }
 
   @Test
@@ -196,15 +199,39 @@ class SignerMemoryTest {
     SignedFiles.open(signed, TestChain.CHAIN).close();
   }
 
+  @Test
+  void files_that_cannot_be_read_are_not_kept_from_the_next_try() throws Exception {
+    Files.createDirectories(memory);
+    for (int i = 0; i < 2; i++) {
+      assertThrows(
+          FileSystemException.class,
+          () -> SignedFiles.open(folder.resolve("signed"), TestChain.CHAIN));
+    }
+  }
+
+  @Test
+  void a_torn_cosigned_checkpoint_is_named_before_anything_starts() throws Exception {
+    signed();
+    Files.writeString(cosigned, "torn");
+    MalformedException why =
+        assertThrows(
+            MalformedException.class,
+            () -> SignedFiles.open(folder.resolve("signed"), TestChain.CHAIN));
+    assertEquals(
+        "the cosigned checkpoint "
+            + cosigned
+            + " was changed by somebody else (a checkpoint has three lines): bring it back from a"
+            + " copy, or take it away if the signer's memory beside it is the newest",
+        why.getMessage());
+  }
+
   private void bringBackAnOlderCopy() throws IOException {
     Block older = BlockCodec.parse(STORY.chain.blocks.get(6));
     Files.writeString(memory, new Checkpoint(TestChain.ORIGIN, older.size(), older.root()).text());
   }
 
   private void cosigned(Checkpoint checkpoint) throws IOException {
-    Files.write(
-        memory.resolveSibling("main.cosigned"),
-        checkpoint.sign(STORY.chain.noteSigner()).toBytes());
+    Files.write(cosigned, checkpoint.sign(STORY.chain.noteSigner()).toBytes());
   }
 
   private void assertStops(String alarm) throws IOException, InterruptedException {

@@ -36,9 +36,9 @@ public final class TestReader implements AutoCloseable {
     storage = Storage.open(folder.resolve("main"));
     state = new ReadState(storage);
     signed = SignedFiles.open(folder.resolve("signed"), settings.chain());
-    cosigned = new Cosigned(signed.cosigned(), state, List.of(TestWitness.key()));
+    cosigned = new Cosigned(signed.cosigned().file(), state, List.of(TestWitness.key()));
     liabilityKey = LiabilityKey.derive(new byte[32], settings.chain());
-    checkpoints = new CheckpointLoop(state, keys, signed.memory(), cosigned, alarms::add);
+    checkpoints = new CheckpointLoop(state, keys, signed, cosigned, alarms::add);
     ChainReader reader = new ChainReader(settings.chain(), state, liabilityKey);
     feed = new BlockFeed(settings, reader, state, checkpoints, alarms::add);
     checkpoints.start();

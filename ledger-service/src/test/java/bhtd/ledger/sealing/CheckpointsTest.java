@@ -22,6 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointsTest {
   private static final NoteSigner SIGNER = new NoteSigner(TestChain.ORIGIN, TestChain.key("log"));
@@ -35,7 +37,7 @@ class CheckpointsTest {
   @BeforeEach
   void start() throws IOException {
     file = folder.resolve("signed");
-    checkpoints = new Checkpoints(SIGNER.name(), CheckpointMemory.open(file));
+    checkpoints = checkpoints(SIGNER.name());
   }
 
   @Test
@@ -91,7 +93,7 @@ class CheckpointsTest {
   @Test
   void another_origin_is_not_signed() throws IOException {
     sign(LEAVES, 5);
-    checkpoints = new Checkpoints("ledger.localhost/other", CheckpointMemory.open(file));
+    checkpoints = checkpoints("ledger.localhost/other");
     assertInstanceOf(Result.Refused.class, sign(LEAVES, 5));
   }
 
@@ -119,6 +121,47 @@ class CheckpointsTest {
     Files.writeString(file, Files.readString(file).substring(0, 30));
     assertThrows(MalformedException.class, () -> CheckpointMemory.open(file));
     assertTrue(Files.exists(file));
+  }
+
+  /// The memory says 5, and may be an older copy.
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5, 7})
+  void both_what_was_signed_and_what_was_cosigned_are_gone_on_from(int cosigned)
+      throws IOException {
+    sign(LEAVES, 5);
+    cosign(OTHER, cosigned);
+    assertEquals(refused(OTHER, cosigned, "cosigned"), sign(LEAVES, 8));
+    assertEquals(refused(LEAVES, 5, "signed"), sign(OTHER, 8));
+    cosign(LEAVES, cosigned);
+    assertInstanceOf(Result.Signed.class, sign(LEAVES, 8));
+  }
+
+  @Test
+  void what_was_cosigned_becomes_the_memory_of_an_older_copy() throws IOException {
+    sign(LEAVES, 5);
+    cosign(LEAVES, 7);
+    assertEquals(new Result.Behind(6, 7), sign(LEAVES, 6));
+    assertInstanceOf(Result.Signed.class, sign(LEAVES, 7));
+    assertEquals(7, CheckpointMemory.open(file).size());
+  }
+
+  private void cosign(List<Hash> leaves, int size) throws IOException {
+    Checkpoint checkpoint =
+        new Checkpoint(SIGNER.name(), size, Merkle.root(leaves.subList(0, size)));
+    Files.write(folder.resolve("cosigned"), checkpoint.sign(SIGNER).toBytes());
+    start();
+  }
+
+  private Result refused(List<Hash> leaves, int size, String said) {
+    return new Result.Refused(
+        "%s does not go on from the checkpoint of %d entries with root %s that was signed before, as %s says"
+            .formatted(
+                SIGNER.name(), size, Merkle.root(leaves.subList(0, size)), folder.resolve(said)));
+  }
+
+  private Checkpoints checkpoints(String origin) throws IOException {
+    return new Checkpoints(
+        origin, CheckpointMemory.open(file), CheckpointMemory.open(folder.resolve("cosigned")));
   }
 
   private Result sign(List<Hash> leaves, int size) throws IOException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,8 @@ class ProcessLockTest {
     Path file = folder.resolve("lock");
     try (ProcessLock first = ProcessLock.take(file).orElseThrow()) {
       assertTrue(ProcessLock.take(file).isEmpty());
-      assertTrue(ProcessLock.take(folder.resolve("x/../lock")).isEmpty());
+      Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+      assertTrue(ProcessLock.take(link.resolve("lock")).isEmpty());
       assertEquals(REFUSED, anotherProcess(file));
       first.close();
       assertEquals(TAKEN, anotherProcess(file));
