@@ -14,12 +14,11 @@ import java.util.concurrent.Semaphore;
 /// requests are under way at a time.
 public final class LedgerClient {
   private static final Duration TIME_OUT = Duration.ofSeconds(30);
-  private static final Duration WAIT_MAX = Duration.ofSeconds(10);
-  private static final int TRIES = 6;
   private static final int AT_ONCE = 16;
 
   private final Connection connection;
   private final Patience patience;
+  private final Duration timeOut;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -34,18 +33,21 @@ public final class LedgerClient {
   }
 
   LedgerClient(Connection connection, Patience patience) {
+    this(connection, patience, TIME_OUT);
+  }
+
+  /// @param timeOut of an answer's headers, and of each piece of its body
+  LedgerClient(Connection connection, Patience patience, Duration timeOut) {
     this.connection = connection;
     this.patience = patience;
-    this.logIn = new LogIn(connection, http);
+    this.timeOut = timeOut;
+    this.logIn = new LogIn(connection, http, patience, timeOut);
   }
 
   private sealed interface Answer {
     record Body(byte[] bytes) implements Answer {}
 
-    /// There may be another answer later.
-    ///
-    /// @param tries that always make sense
-    record Later(String why, Duration pause, int tries) implements Answer {}
+    record None(Later later) implements Answer {}
   }
 
   /// The body at {@code path} below the chain.
@@ -63,7 +65,7 @@ public final class LedgerClient {
           patience.answered();
           return bytes;
         }
-        case Answer.Later(String why, Duration pause, int tries) -> {
+        case Answer.None(Later(String why, Duration pause, int tries)) -> {
           Duration since = Duration.ofNanos(System.nanoTime() - begun);
           if (attempt >= tries && !patience.waitsOn(since, why)) {
             throw new NotCheckedException(why);
@@ -79,39 +81,30 @@ public final class LedgerClient {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(uri)
-              .timeout(TIME_OUT)
+              .timeout(timeOut)
               .header("Authorization", "Bearer " + logIn.token())
               .build();
       return answer(path, http.send(request, BodyHandlers.ofInputStream()));
     } catch (LogIn.LostException e) {
-      return new Answer.Later(String.valueOf(e.getMessage()), patience.between(), 1);
+      return new Answer.None(e.later());
     } catch (IOException e) {
-      return new Answer.Later(uri + " cannot be reached", patience.between(), 1);
+      return new Answer.None(Later.lost(uri + " cannot be reached", patience));
     } finally {
       slots.release();
     }
   }
 
-  private static Answer answer(String path, HttpResponse<InputStream> answer) throws IOException {
+  private Answer answer(String path, HttpResponse<InputStream> answer) throws IOException {
     String said = answer.uri() + " answers " + answer.statusCode();
-    try (InputStream body = answer.body()) {
+    try (InputStream body = new TimelyBody(answer.body(), timeOut)) {
       return switch (answer.statusCode()) {
         case 200 -> new Answer.Body(Source.read(path, body));
         case 404 -> throw new AuditFailure(path + " is not served: " + said);
-        case 429, 502, 503, 504 -> new Answer.Later(said, waitFor(answer), TRIES);
-        default -> throw new NotCheckedException(said);
+        default ->
+            new Answer.None(
+                Later.after(answer.statusCode(), answer.headers(), said, patience)
+                    .orElseThrow(() -> new NotCheckedException(said)));
       };
     }
-  }
-
-  private static Duration waitFor(HttpResponse<?> answer) {
-    Duration asked =
-        answer
-            .headers()
-            .firstValue("Retry-After")
-            .filter(seconds -> seconds.matches("[0-9]{1,4}"))
-            .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-            .orElse(Duration.ofSeconds(1));
-    return asked.compareTo(WAIT_MAX) > 0 ? WAIT_MAX : asked;
   }
 }

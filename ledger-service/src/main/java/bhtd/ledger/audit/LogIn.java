@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -19,29 +20,41 @@ import org.jspecify.annotations.Nullable;
 /// An auditor's token: client credentials, a new one before the old one ends. For any number of
 /// threads.
 final class LogIn {
-  private static final Duration TIME_OUT = Duration.ofSeconds(30);
+  private static final int BYTES_MAX = 1024 * 1024;
   private static final int REFRESH_SECONDS = 20;
 
   private final Connection connection;
   private final HttpClient http;
+  private final Patience patience;
+  private final Duration timeOut;
   private @Nullable String token;
   private long freshUntilNanos;
 
-  LogIn(Connection connection, HttpClient http) {
+  /// @param timeOut of the headers of an answer, and of each piece of its body
+  LogIn(Connection connection, HttpClient http, Patience patience, Duration timeOut) {
     this.connection = connection;
     this.http = http;
+    this.patience = patience;
+    this.timeOut = timeOut;
   }
 
-  /// The connection to the issuer was lost, or there never was one. The message is for people.
-  static final class LostException extends IOException {
+  /// There is no token now.
+  static final class LostException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private LostException(String message) {
-      super(message);
+    private final transient Later later;
+
+    private LostException(Later later) {
+      super(later.why());
+      this.later = later;
+    }
+
+    Later later() {
+      return later;
     }
   }
 
-  /// @throws LostException if the issuer cannot be reached
+  /// @throws LostException if the issuer may give one later
   /// @throws NotCheckedException if there is no log-in for another reason
   synchronized String token() throws LostException, InterruptedException {
     String now = token;
@@ -58,20 +71,29 @@ final class LogIn {
   private JsonNode ask(URI uri) throws LostException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(uri)
-            .timeout(TIME_OUT)
+            .timeout(timeOut)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form()))
             .build();
     try {
-      HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
-      if (answer.statusCode() != 200) {
-        throw new NotCheckedException(none(uri + " answers " + answer.statusCode()));
-      }
-      return new ObjectMapper().readTree(answer.body());
+      return token(uri, http.send(request, BodyHandlers.ofInputStream()));
     } catch (JacksonException e) {
       throw new NotCheckedException(none(uri + " answers with what is no token"));
     } catch (IOException e) {
-      throw new LostException(none(uri + " cannot be reached"));
+      throw new LostException(Later.lost(none(uri + " cannot be reached"), patience));
+    }
+  }
+
+  private JsonNode token(URI uri, HttpResponse<InputStream> answer)
+      throws IOException, LostException {
+    try (InputStream body = new TimelyBody(answer.body(), timeOut)) {
+      if (answer.statusCode() == 200) {
+        return new ObjectMapper().readTree(body.readNBytes(BYTES_MAX));
+      }
+      String said = none(uri + " answers " + answer.statusCode());
+      throw new LostException(
+          Later.after(answer.statusCode(), answer.headers(), said, patience)
+              .orElseThrow(() -> new NotCheckedException(said)));
     }
   }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,13 +35,15 @@ class LedgerClientTest {
       new ServedOverHttp(Served.of(STORY.chain.blocks, STORY.chain.noteSigner()));
   private final Set<String> told = new ConcurrentSkipListSet<>();
 
+  private final Patience patience = new Patience(Duration.ofDays(1), Duration.ZERO, told::add);
+
   @TempDir Path folder;
   private LedgerClient client;
 
   @BeforeEach
   void an_auditor_with_all_the_time_in_the_world() throws IOException {
     Files.writeString(folder.resolve("secret"), "secret\n");
-    client = client(Duration.ofDays(1));
+    client = new LedgerClient(connection(), patience);
   }
 
   @AfterEach
@@ -78,6 +81,44 @@ class LedgerClientTest {
     assertEquals(why("answers 503"), notChecked(BLOCK));
     assertEquals(6, asked.get());
     assertEquals(Set.of(), told);
+  }
+
+  @Test
+  void an_issuer_that_is_started_again_is_waited_for() throws InterruptedException {
+    AtomicInteger asked = new AtomicInteger();
+    gateway.withIssuer(
+        asking -> {
+          int now = asked.incrementAndGet();
+          if (now <= 8) {
+            ServedOverHttp.answer(asking, now <= 2 ? 429 : 502 + now % 3);
+          }
+        });
+    patience.answered();
+    assertArrayEquals(STORY.chain.blocks.get(7), client.get(BLOCK));
+    assertEquals(9, asked.get());
+    assertEquals(Set.of(noLogIn(502), noLogIn(503), noLogIn(504)), told); // after 6 tries
+  }
+
+  @Test
+  void an_issuer_that_refuses_is_not_waited_for() {
+    gateway.withIssuer(asking -> ServedOverHttp.answer(asking, 401));
+    patience.answered();
+    assertEquals(noLogIn(401), notChecked(BLOCK));
+    assertEquals(Set.of(), told);
+  }
+
+  @Test
+  void what_falls_silent_in_its_middle_is_asked_for_again() throws InterruptedException {
+    client = new LedgerClient(connection(), patience, Duration.ofMillis(100));
+    patience.answered();
+    gateway.with(BLOCK, fallingSilent()).withIssuer(fallingSilent());
+    assertArrayEquals(STORY.chain.blocks.get(7), client.get(BLOCK));
+    assertTrue(told.contains(lost()), told::toString);
+    assertTrue(
+        told.contains(
+            "no log-in for auditor: %s/protocol/openid-connect/token cannot be reached"
+                .formatted(gateway.url())),
+        told::toString);
   }
 
   @Test
@@ -127,6 +168,27 @@ class LedgerClientTest {
     };
   }
 
+  /// In the middle of the first answer, until there is another request.
+  private static HttpHandler fallingSilent() {
+    AtomicInteger asked = new AtomicInteger();
+    CountDownLatch again = new CountDownLatch(1);
+    return asking -> {
+      if (asked.incrementAndGet() > 1) {
+        again.countDown();
+        return;
+      }
+      asking.sendResponseHeaders(200, 1000);
+      asking.getResponseBody().write(new byte[10]);
+      asking.getResponseBody().flush();
+      try {
+        again.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      throw new IOException("lost");
+    };
+  }
+
   private static HttpHandler refusing(AtomicInteger asked) {
     return asking -> {
       asked.incrementAndGet();
@@ -142,21 +204,28 @@ class LedgerClientTest {
     return gateway.url() + "/ledger/v1/chains/main/" + BLOCK + " " + why;
   }
 
+  private String noLogIn(int status) {
+    return "no log-in for auditor: %s/protocol/openid-connect/token answers %d"
+        .formatted(gateway.url(), status);
+  }
+
   private String notChecked(String path) {
     return String.valueOf(
         assertThrows(NotCheckedException.class, () -> client.get(path)).getMessage());
   }
 
   private LedgerClient client(Duration limit) {
-    Connection connection =
-        new Connection(
-            gateway.url(),
-            gateway.url(),
-            "main",
-            "auditor",
-            folder.resolve("secret"),
-            STORY.chain.noteSigner().verifier());
-    return new LedgerClient(connection, new Patience(limit, Duration.ZERO, told::add));
+    return new LedgerClient(connection(), new Patience(limit, Duration.ZERO, told::add));
+  }
+
+  private Connection connection() {
+    return new Connection(
+        gateway.url(),
+        gateway.url(),
+        "main",
+        "auditor",
+        folder.resolve("secret"),
+        STORY.chain.noteSigner().verifier());
   }
 
   private String verify(int exit, String address) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 /// A gateway that serves a chain, and the issuer of its tokens, who believes everybody.
 final class ServedOverHttp implements AutoCloseable {
   private static final String LEDGER = "/ledger/v1/chains/main/";
+  private static final String ISSUER = "/protocol/openid-connect/token";
   private static final byte[] TOKEN =
       "{\"access_token\":\"token\",\"expires_in\":300}".getBytes(StandardCharsets.UTF_8);
 
@@ -30,8 +31,10 @@ final class ServedOverHttp implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.setExecutor(threads);
-    server.createContext("/protocol/openid-connect/token", asked -> answer(asked, 200, TOKEN));
-    server.createContext(LEDGER, asked -> serve(asked, chain));
+    server.createContext(ISSUER, asked -> serve(asked, ISSUER, _ -> TOKEN));
+    server.createContext(
+        LEDGER,
+        asked -> serve(asked, asked.getRequestURI().getPath().substring(LEDGER.length()), chain));
     server.start();
   }
 
@@ -47,14 +50,18 @@ final class ServedOverHttp implements AutoCloseable {
     return this;
   }
 
+  /// The same for the issuer.
+  ServedOverHttp withIssuer(HttpHandler other) {
+    return with(ISSUER, other);
+  }
+
   /// An answer without a body, which may be another one at once.
   static void answer(HttpExchange asked, int status) throws IOException {
     asked.getResponseHeaders().add("Retry-After", "0");
     answer(asked, status, new byte[0]);
   }
 
-  private void serve(HttpExchange asked, Source chain) throws IOException {
-    String path = asked.getRequestURI().getPath().substring(LEDGER.length());
+  private void serve(HttpExchange asked, String path, Source chain) throws IOException {
     HttpHandler other = others.get(path);
     if (other != null) {
       other.handle(asked);
