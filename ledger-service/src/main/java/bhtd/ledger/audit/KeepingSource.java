@@ -3,19 +3,57 @@ package bhtd.ledger.audit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 
 /// Keeps what another source gives, as {@link FolderSource} reads it. What is kept was not checked
-/// yet: also what does not hold is kept, to be looked at.
-record KeepingSource(Source source, Path folder) implements Source {
+/// yet: also what does not hold is kept, to be looked at. Several may keep in one folder at once.
+final class KeepingSource implements Source {
+  /// No path of a ledger.
+  private static final String UNFINISHED = ".unfinished";
+
+  /// Longer than anybody writes a file.
+  private static final Duration CUT = Duration.ofDays(1);
+
   private static final Set<StandardOpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+  private final Source source;
+  private final Path folder;
+  private final Path unfinished;
+
+  /// @throws NotCheckedException if nothing can be kept in the folder
+  KeepingSource(Source source, Path folder) {
+    this.source = source;
+    this.folder = folder;
+    unfinished = folder.resolve(UNFINISHED);
+    try {
+      Files.createDirectories(unfinished);
+      sweep(Instant.now().minus(CUT));
+    } catch (IOException e) {
+      throw new NotCheckedException("nothing can be kept in the folder " + folder);
+    }
+  }
+
+  /// Removes what audits that were cut before {@code until} have left.
+  private void sweep(Instant until) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(unfinished)) {
+      for (Path file : left) {
+        if (file.toFile().lastModified() < until.toEpochMilli()) {
+          Files.deleteIfExists(file); // others may sweep, too
+        }
+      }
+    }
+  }
 
   @Override
   public byte[] get(String path) throws InterruptedException {
@@ -29,10 +67,9 @@ record KeepingSource(Source source, Path folder) implements Source {
   }
 
   /// Whoever is cut leaves whole files only; a file that is kept again is replaced as a whole.
-  private static void keep(Path file, byte[] bytes) throws IOException {
+  private void keep(Path file, byte[] bytes) throws IOException {
     Files.createDirectories(file.resolveSibling("."));
-    Path next = file.resolveSibling(file.getFileName() + ".next");
-    Files.deleteIfExists(next); // of whoever was cut
+    Path next = unfinished.resolve(UUID.randomUUID().toString());
     try (SeekableByteChannel channel = Files.newByteChannel(next, NEW, modes(file))) {
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
       while (buffer.hasRemaining()) {

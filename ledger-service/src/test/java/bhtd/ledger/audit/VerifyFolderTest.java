@@ -136,7 +136,6 @@ class VerifyFolderTest {
   void what_names_every_holder_is_kept_for_its_owner_alone() throws IOException {
     Path kept = Files.createDirectories(base.resolve("kept"));
     Files.writeString(kept.resolve("liability-key"), "of an audit before, for everybody");
-    Files.writeString(kept.resolve("liability-key.next"), "of an audit that was cut");
     assertEquals(0, verify(folder, "--keep", kept.toString()).exit);
     assertEquals(
         PosixFilePermissions.fromString("rw-------"),
