@@ -66,7 +66,7 @@ class CompressedBundlesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "identity", "gzip;q=0"})
+  @ValueSource(strings = {"", "identity", "gzip;q=0", "deflate", "br"})
   void whoever_does_not_gets_the_bytes_as_they_are(String accepted) throws Exception {
     assertPlain(BUNDLE, get("tile/entries/000", accepted));
   }
