@@ -9,11 +9,13 @@ import bhtd.protocol.value.MalformedException;
 import io.quarkus.vertx.http.Compressed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,10 +32,21 @@ public class LogResource {
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String FOR_EVER = "max-age=31536000, immutable";
 
-  private final Reads reads;
+  /// Anybody may ask for proofs: they wait a short while, for a signature that is on its way.
+  private static final Duration WAIT = Duration.ofSeconds(1);
 
+  private final Reads reads;
+  private final Duration wait;
+
+  @Inject
   LogResource(Reads reads) {
+    this(reads, WAIT);
+  }
+
+  /// @param wait how long a proof waits for a checkpoint at most
+  LogResource(Reads reads, Duration wait) {
     this.reads = reads;
+    this.wait = wait;
   }
 
   /// @param leafHash RFC 6962 hash of the entry
@@ -116,7 +129,7 @@ public class LogResource {
       summary = "What shows that the log at one size begins with the log at a smaller one",
       description =
           "`to` is by default the newest checkpoint's size, whose root the log has signed. 503 until"
-              + " there is one.")
+              + " one covers `from`.")
   public Consistency consistency(
       @RestPath String chain,
       @RestQuery @Nullable String from,
@@ -124,10 +137,10 @@ public class LogResource {
       @RestQuery("min_height") @Nullable String min) {
     Extent now = reads.settle(chain, min);
     long smaller = Reads.number("from", from == null ? "" : from);
-    long larger = to == null ? signed() : size(now, "to", to);
     if (smaller == 0) {
       throw ProblemException.malformed("from is 1 or more: every log begins with the empty one.");
     }
+    long larger = to == null ? covering(smaller - 1) : size(now, "to", to);
     if (smaller > larger) {
       throw ProblemException.malformed("from is not over to.");
     }
@@ -143,11 +156,7 @@ public class LogResource {
   /// The newest checkpoint's size, once one covers the entry.
   private long covering(long index) {
     reads.requireEntry(index);
-    reads.covering(index);
-    return signed();
-  }
-
-  private long signed() {
+    reads.covering(index, wait);
     return reads.checkpoint().checkpoint().size();
   }
 

@@ -102,8 +102,15 @@ class Reads {
   ///
   /// @throws ProblemException 503 when there is none in 5 s
   ReadState.SignedCheckpoint covering(long index) {
+    return covering(index, CHECKPOINT_WAIT);
+  }
+
+  /// A checkpoint that covers an entry.
+  ///
+  /// @throws ProblemException 503 when there is none in {@code limit}
+  ReadState.SignedCheckpoint covering(long index, Duration limit) {
     try {
-      if (state.awaitCheckpoint(index, CHECKPOINT_WAIT)) {
+      if (state.awaitCheckpoint(index, limit)) {
         return state.covering(index).orElseThrow();
       }
     } catch (InterruptedException e) {

@@ -171,9 +171,9 @@ class LedgerHttpTest {
           proofs/consistency?from=-1                         | 400 | from is a whole number
           proofs/consistency?from=1.5                        | 400 | from is a whole number
           proofs/consistency?from=5&to=-1                    | 400 | to is a whole number
-          proofs/consistency?from=24                         | 400 | from is not over to.
+          proofs/consistency?from=24                         | 404 | has no entry 23
           proofs/consistency?from=24&to=24                   | 404 | The log has 23 entries.
-          proofs/consistency?from=999999999999999999         | 400 | from is not over to.
+          proofs/consistency?from=999999999999999999         | 404 | has no entry 999999999999999998
           """)
   void what_the_log_cannot_answer_is_said(String path, int status, String detail) {
     get(path)
