@@ -152,9 +152,7 @@ public class ChainResource {
       @RestQuery("min_height") @Nullable String min) {
     reads.settle(chain, min);
     AccountId id = Reads.account(account);
-    if (!visitor.maySee(id)) {
-      throw ProblemException.notFound("There is no such account for this caller.");
-    }
+    visitor.requireMaySee(id, "There is no such account for this caller.");
     return found(
         () ->
             reads.ask(

@@ -90,12 +90,12 @@ public class EntryResource {
     return switch (sealed.entry()) {
       case Entry.OfCommand _ -> {
         Read command = sealed.command().orElseThrow();
-        Shown shown = Reads.orNotFound(shown(command), NO_ENTRY);
+        Shown shown = visitor.find(() -> shown(command), NO_ENTRY);
         yield view(sealed, "command", view(sealed, command, shown), null);
       }
       case Entry.OfDue due -> {
         List<Event> events = sealed.dueEvents().orElseThrow();
-        Shown shown = Reads.orNotFound(shown(events), NO_ENTRY);
+        Shown shown = visitor.find(() -> shown(events), NO_ENTRY);
         yield view(sealed, "due", null, DueView.of(due, json.events(events, shown.events())));
       }
       case Entry.OfGenesis _ -> view(sealed, "genesis", null, null);
@@ -121,7 +121,7 @@ public class EntryResource {
     reads.settle(chain, min);
     SealedEntry sealed = find(Reads.id(id));
     Read command = sealed.command().orElseThrow();
-    return view(sealed, command, Reads.orNotFound(shown(command), NO_COMMAND));
+    return view(sealed, command, visitor.find(() -> shown(command), NO_COMMAND));
   }
 
   private static final String NO_COMMAND = "There is no such sealed command for this caller.";
@@ -145,8 +145,8 @@ public class EntryResource {
     Read read = sealed.command().orElseThrow();
     return receipt(
         sealed,
-        Reads.orNotFound(
-            accounts == null ? shown(read) : concerning(read, own(accounts)), NO_COMMAND));
+        visitor.find(
+            () -> accounts == null ? shown(read) : concerning(read, own(accounts)), NO_COMMAND));
   }
 
   @GET
@@ -167,8 +167,8 @@ public class EntryResource {
     List<Event> events = Reads.orNotFound(sealed.dueEvents(), NO_ENTRY);
     return receipt(
         sealed,
-        Reads.orNotFound(
-            accounts == null ? shown(events) : concerning(events, own(accounts)), NO_ENTRY));
+        visitor.find(
+            () -> accounts == null ? shown(events) : concerning(events, own(accounts)), NO_ENTRY));
   }
 
   private String receipt(SealedEntry sealed, Shown shown) {
@@ -195,9 +195,7 @@ public class EntryResource {
     Set<AccountId> asked = new LinkedHashSet<>();
     for (String account : accounts.split(",", -1)) {
       AccountId id = Reads.account(account.strip());
-      if (!visitor.maySee(id)) {
-        throw ProblemException.notFound(NO_COMMAND);
-      }
+      visitor.requireMaySee(id, NO_COMMAND);
       asked.add(id);
     }
     return asked;

@@ -54,9 +54,7 @@ public class LiabilityResource {
       @RestQuery("min_height") @Nullable String min) {
     reads.settle(chain, min);
     AccountId holder = Reads.account(account);
-    if (!visitor.maySee(holder)) {
-      throw ProblemException.notFound(NOT_COUNTED);
-    }
+    visitor.requireMaySee(holder, NOT_COUNTED);
     LiabilityProofs.Found found =
         reads.find(
             () ->

@@ -120,7 +120,7 @@ class Reads {
   }
 
   /// What is looked for. A starting reader serves only what it has compared by then (decision 106):
-  /// what it does not find may be there all the same.
+  /// what it does not find may be there all the same, also if it has stopped before it was done.
   ///
   /// @throws ProblemException if it is not there: 404; 503 while the reader is starting
   <T> T find(Supplier<Optional<T>> look, String otherwise) {
@@ -139,11 +139,11 @@ class Reads {
   }
 
   private boolean isStarting() {
-    return !state.caughtUp() && state.broken().isEmpty();
+    return !state.caughtUp();
   }
 
   private static ProblemException starting() {
-    return ProblemException.notYet("This service has just started and still reads.");
+    return ProblemException.notYet("This service has started and has not read everything yet.");
   }
 
   /// @throws ProblemException if it is not there, as {@link #find}

@@ -6,7 +6,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// Who asks, and what may be shown: an auditor or a service sees everything, a merchant's token
@@ -15,7 +17,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 class Visitor {
   static final String AUDITOR = "auditor";
   static final String SERVICE = "service";
-  private static final String OPERATOR = "operator";
+  static final String OPERATOR = "operator";
 
   private final SecurityIdentity identity;
   private final Reads reads;
@@ -29,9 +31,24 @@ class Visitor {
     return identity.hasRole(AUDITOR) || identity.hasRole(SERVICE);
   }
 
-  /// Whether an account is this caller's to read.
-  boolean maySee(AccountId account) {
+  /// @throws ProblemException if the account is not this caller's to read, as {@link #find}
+  void requireMaySee(AccountId account, String otherwise) {
+    find(() -> Optional.of(account).filter(this::maySee), otherwise);
+  }
+
+  private boolean maySee(AccountId account) {
     return seesEverything() || accounts().contains(account);
+  }
+
+  /// What there is for this caller. An operator's accounts are the authorities that were read by
+  /// now: while more may follow, nothing is not the end of it.
+  ///
+  /// @throws ProblemException if there is nothing: 404; 503 to an operator while the reader is
+  ///     starting
+  <T> T find(Supplier<Optional<T>> look, String otherwise) {
+    return identity.hasRole(OPERATOR)
+        ? reads.find(look, otherwise)
+        : Reads.orNotFound(look.get(), otherwise);
   }
 
   /// The accounts that the token stands for. Only merchant-service names any: a person's token of
