@@ -118,8 +118,7 @@ class KillIT {
   }
 
   /// Keeps the topic a little ahead of the ledger, and kills the ledger now and then. Each is
-  // signed
-  /// just before it is sent: it is valid for some minutes, and the kills take their time.
+  /// signed just before it is sent: it is valid for some minutes, and the kills take their time.
   private List<SignedBytes> send(
       TransferModel model, Random random, TopicWriter topic, Answers answers) {
     List<Integer> moments = moments(random);

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.UUID;
 
@@ -31,14 +32,15 @@ final class KeepingSource implements Source {
   private final Path folder;
   private final Path unfinished;
 
+  /// @param clock that says what is old enough to be of an audit that was cut
   /// @throws NotCheckedException if nothing can be kept in the folder
-  KeepingSource(Source source, Path folder) {
+  KeepingSource(Source source, Path folder, InstantSource clock) {
     this.source = source;
     this.folder = folder;
     unfinished = folder.resolve(UNFINISHED);
     try {
       Files.createDirectories(unfinished);
-      sweep(Instant.now().minus(CUT));
+      sweep(clock.instant().minus(CUT));
     } catch (IOException e) {
       throw new NotCheckedException("nothing can be kept in the folder " + folder);
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -169,7 +170,7 @@ public final class Verify implements Callable<Integer> {
     chainName = chain.text();
     Source from = source();
     Path kept = keep;
-    Source source = kept == null ? from : new KeepingSource(from, kept);
+    Source source = kept == null ? from : new KeepingSource(from, kept, InstantSource.system());
     Path remembered = memory();
     Path reached = remembered.resolveSibling(remembered.getFileName() + ".verified");
     CheckpointMemory held = SharedMemory.opened(remembered);

@@ -27,8 +27,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// ```
 /// <bhtd.data>/chains/<chain>/    what the blocks can rebuild
-/// <bhtd.data>/signed/            what the signer remembers, which nothing can ({@link
-// SignedFiles})
+/// <bhtd.data>/signed/            what the signer remembers, which nothing can (SignedFiles)
 /// <bhtd.secrets>/log, log-*      the log's keys: 64 hexadecimal digits
 /// <bhtd.secrets>/salts           what salts are derived from, likewise
 /// ```

@@ -66,8 +66,7 @@ final class SignedFiles implements Closeable {
     return memory;
   }
 
-  /// The one that witnesses had cosigned when this process started, which tells an older copy of
-  // the
+  /// The one that witnesses had cosigned when this process started. It tells an older copy of the
   /// memory from the newest.
   CheckpointMemory cosigned() {
     return cosigned;

@@ -90,7 +90,7 @@ final class Forgery {
   }
 
   /// Another amount in the first operation of a block's first command, which stays as it was
-  // signed.
+  /// signed.
   Forgery amount(int block, long from, long to) {
     EntryRecord.Builder record = record(block, 0);
     String text = record.getOperations(0).toString(StandardCharsets.ISO_8859_1);

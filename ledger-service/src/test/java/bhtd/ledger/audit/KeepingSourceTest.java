@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ class KeepingSourceTest {
   private static final int ROUNDS = 200;
 
   @TempDir Path folder;
+  private Instant now = Instant.parse("2026-11-01T00:00:00Z");
 
   @Test
   void audits_at_once_keep_whole_files_in_one_folder() throws Exception {
@@ -43,9 +45,10 @@ class KeepingSourceTest {
   void what_a_cut_audit_has_left_is_removed() throws IOException {
     keeping(1);
     Path left = Files.writeString(folder.resolve(".unfinished/left"), "torn");
+    Files.setLastModifiedTime(left, FileTime.from(now));
     keeping(1);
     assertEquals(List.of(left), unfinished(), "another audit may be writing it");
-    Files.setLastModifiedTime(left, FileTime.from(Instant.EPOCH));
+    now = now.plus(Duration.ofDays(2));
     keeping(1);
     assertEquals(List.of(), unfinished());
   }
@@ -65,7 +68,7 @@ class KeepingSourceTest {
   }
 
   private KeepingSource keeping(int audit) {
-    return new KeepingSource(_ -> bytes(audit), folder);
+    return new KeepingSource(_ -> bytes(audit), folder, () -> now);
   }
 
   private static byte[] bytes(int audit) {

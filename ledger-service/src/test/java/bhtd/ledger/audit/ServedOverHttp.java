@@ -43,8 +43,7 @@ final class ServedOverHttp implements AutoCloseable {
   }
 
   /// Answers a path otherwise from now on. A handler that answers nothing leaves it to the chain;
-  // one
-  /// that throws loses the connection.
+  /// one that throws loses the connection.
   ServedOverHttp with(String path, HttpHandler other) {
     others.put(path, other);
     return this;
